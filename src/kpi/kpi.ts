@@ -1,0 +1,90 @@
+import type { Answer } from '../cube/answer';
+import type { Measure } from '../cube/measure';
+import type { DatasetId } from '../model/dataset';
+import type { Interval, Reading } from '../model/reading';
+import type { Unit } from '../model/unit';
+import type { Period } from '../time/period';
+
+export type KpiGroup = 'win' | 'keep' | 'delight' | 'serve';
+
+/** A file that the KPI reads, with the columns that it cannot do without (as the tile names them). */
+export type Need = { readonly dataset: DatasetId; readonly fields: readonly string[]; readonly hint?: string };
+
+/** What a KPI may know beside its answers. `has` says whether a loaded file fills the field; `horizon` is the first day after the data. */
+export type Context = {
+  has(dataset: DatasetId, field: string): boolean;
+  derived(dataset: DatasetId): boolean;
+  readonly firstDay: number;
+  readonly horizon: number;
+};
+
+/**
+ * A KPI: the one place that knows what it means. `value` gets the period already cut at the horizon and must return `none` with its
+ * reason where there is no answer. `window` widens what `value` looks at (lifetime value: the trailing 365 days).
+ */
+export type Kpi<M extends Record<string, Measure> = Record<string, Measure>> = {
+  readonly id: string;
+  readonly label: string;
+  /** For axes and narrow places, at most 16 characters. */
+  readonly short: string;
+  readonly question: string;
+  readonly group: KpiGroup;
+  readonly unit: Unit;
+  readonly better: 'lower' | 'higher';
+  /** Names the definition in use in two or three words: "active at start". */
+  readonly option: string;
+  /** The formula in words: numerator over denominator, or one sentence. */
+  readonly formula: { readonly numerator: string; readonly denominator: string } | { readonly sentence: string };
+  readonly explanation: string;
+  readonly source: string;
+  /** Alternatives; the first that is loaded feeds the KPI. Each lists all the files it takes together. */
+  readonly needs: readonly (readonly Need[])[];
+  readonly alsoOpens: string;
+  /** What n counts, one and many: ["new customer", "new customers"]. */
+  readonly counts: readonly [one: string, many: string];
+  /** A fraction on the tile ("68 of 2,114 customers") instead of n alone. */
+  readonly fraction?: true;
+  readonly measures: M;
+  value(answers: { readonly [K in keyof M]: AnswerOf<M[K]> }, p: Period, context: Context): Reading;
+  readonly advice: readonly string[];
+};
+
+export type AnswerOf<M extends Measure> = Extract<Answer, { kind: M['kind'] }>;
+
+/** Checks a KPI's types and gives it to the registry with its measures' names erased. */
+export function kpi<const M extends Record<string, Measure>>(definition: Kpi<M>): Kpi {
+  return definition as unknown as Kpi;
+}
+
+/** Against the comparison period. `verdict` is real when the interval of the difference excludes 0, unknown without intervals. */
+export type Change = {
+  readonly absolute: number;
+  readonly relative?: number;
+  readonly direction: 'up' | 'down' | 'same';
+  readonly better?: boolean;
+  readonly interval?: Interval;
+  readonly verdict: 'real' | 'noise' | 'unknown';
+};
+
+export type SeriesPoint = {
+  /** The whole bucket, also when the data ends within it. */
+  readonly period: Period;
+  readonly reading: Reading;
+  readonly partial: boolean;
+  /** Lies in the chosen period. */
+  readonly chosen: boolean;
+};
+
+/** A KPI as a page shows it. `measured` is the period cut at the horizon; `against` the days it is compared with, like for like. */
+export type KpiView = {
+  readonly kpi: Kpi;
+  readonly period: Period;
+  readonly measured: Period;
+  readonly partial: boolean;
+  readonly reading: Reading;
+  readonly against?: Period;
+  readonly before?: Reading;
+  readonly change?: Change;
+  /** Buckets of the grain that end with the period, oldest first. */
+  readonly series: readonly SeriesPoint[];
+};

@@ -1,0 +1,40 @@
+import type { FileSummary } from '../import/summary';
+import type { DatasetId } from '../model/dataset';
+
+/** Smallest and largest stored value of an instant column; `newest` is the largest not after the import. A *floating* column holds
+ * wall-clock milliseconds (its file gave no offset) and becomes an instant only in the view, by the workspace's zone. */
+export type Range = { readonly min: number; readonly max: number; readonly newest: number; readonly floating: boolean };
+
+/** One immutable file of rows of one dataset. */
+export type Segment = {
+  readonly file: string;
+  readonly dataset: DatasetId;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly checksum: string;
+  /** Fields that a column of the source fills. */
+  readonly fields: readonly string[];
+  readonly ranges: Readonly<Record<string, Range>>;
+  readonly importId: string;
+};
+
+export type ImportRecord = {
+  readonly id: string;
+  readonly source: { readonly name: string; readonly bytes: number; readonly sha256: string };
+  readonly importedAt: number;
+  readonly sample: boolean;
+  readonly dataset: DatasetId;
+  readonly summary: FileSummary;
+  readonly changes: { readonly added: number; readonly updated: number };
+};
+
+/** What is live. Never changed: a new import, an undo or a removal writes the next one. */
+export type ManifestVersion = {
+  readonly version: number;
+  readonly committedAt: number;
+  readonly action: 'import' | 'undo' | 'remove' | 'erase';
+  readonly segments: readonly Segment[];
+  readonly imports: readonly ImportRecord[];
+  /** The version that Undo goes back to. */
+  readonly before?: number;
+};
