@@ -31,7 +31,8 @@ export type Reason =
   | { readonly code: 'needs-field'; readonly text: string; readonly dataset: DatasetId }
   | { readonly code: 'not-split'; readonly text: string; readonly dataset: DatasetId; readonly dimension: DimensionId }
   | { readonly code: 'outside-data'; readonly text: string }
-  | { readonly code: 'empty'; readonly text: string };
+  | { readonly code: 'empty'; readonly text: string }
+  | { readonly code: 'failed'; readonly text: string };
 
 export type None = { readonly none: Reason; readonly parts: readonly Part[] };
 
