@@ -1,29 +1,36 @@
 import type { DatasetId } from '../model/dataset';
-import type { Encoding, Mapping } from './mapping';
+import type { ColumnFacts, Evidence } from './column-facts';
+import type { Mapping } from './mapping';
 
-/** Something only the user knows. `mapping` is incomplete until each is answered; `answers` names what a choice would mean. */
+export type QuestionId = 'encoding' | 'dataset' | 'date-order' | 'decimal' | 'counted-on' | 'survey-kind' | 'score-column';
+
+/** Something only the user knows. The file can't be imported until each is answered; `answers` says what a choice would mean. For
+ * `counted-on` any day (`2026-10-31`) is an answer beside those offered. */
 export type Question = {
-  readonly id: 'encoding' | 'dataset' | 'date-order' | 'counted-on' | 'survey-kind' | 'score-column';
-  readonly column?: number;
+  readonly id: QuestionId;
   readonly text: string;
   readonly answers: readonly { readonly value: string; readonly label: string; readonly detail: string }[];
   /** Lines that show why it can't be decided. */
-  readonly evidence: readonly { readonly line: number; readonly value: string }[];
+  readonly evidence: readonly Evidence[];
 };
 
 export type PreviewRow = {
   readonly line: number;
-  readonly role: 'preamble' | 'header' | 'record' | 'blank' | 'footer';
+  readonly role: 'preamble' | 'header' | 'record' | 'blank';
   readonly cells: readonly string[];
 };
 
 /** What we think a file is, before anything of it counts. */
 export type Inspection = {
-  readonly encoding: Encoding;
-  readonly delimiter: string;
+  readonly fileName: string;
+  /** The day on which the file was last written, as ISO text. */
+  readonly modifiedOn: string;
+  readonly encodingProven: boolean;
   readonly header: readonly string[];
+  readonly facts: readonly ColumnFacts[];
   readonly guess: { readonly dataset: DatasetId | undefined; readonly confidence: number; readonly why: string };
   readonly mapping: Mapping;
+  readonly answered: Readonly<Partial<Record<QuestionId, string>>>;
   readonly questions: readonly Question[];
   readonly preview: readonly PreviewRow[];
   /** From the sample read; the exact count is known after the import. */

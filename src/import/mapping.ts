@@ -11,6 +11,10 @@ export type Rule =
   | { readonly kind: 'duration'; readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'clock'; readonly decimal: '.' | ',' }
   | { readonly kind: 'score'; readonly scale: '0-10' | '1-5' | '1-7' | '1-10' | '0-100' | 'good-bad'; readonly decimal: '.' | ',' }
   | { readonly kind: 'flag' }
+  /** Names the survey of each row: nps, csat or ces. */
+  | { readonly kind: 'survey-kind' }
+  /** Currency of the row's amount; rows in another than the reporting currency are set aside. */
+  | { readonly kind: 'currency' }
   /** Whole months since the customer was acquired, counted on `Mapping.countedOn`. */
   | { readonly kind: 'tenure'; readonly unit: 'months' | 'days' };
 

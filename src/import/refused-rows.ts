@@ -1,0 +1,23 @@
+/** A cell of a CSV file; one that a spreadsheet would run as a formula gets an apostrophe before it, plain numbers excepted. */
+export function csvCell(text: string): string {
+  const guarded = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(?:[.,]\d+)*$/.test(text) ? `'${text}` : text;
+  return /[",;\t\n\r|]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}
+
+/** Collects refused rows as CSV: the file's own columns, then record, line, column, value and reason. A row that could not be split
+ * into cells stands whole in the first column. */
+export function refusedRows(header: readonly string[]) {
+  const parts: string[] = [];
+  const own = header.length;
+  const line = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;
+  return {
+    add(cells: readonly string[], found: { record: number; line: number; column?: string; value?: string; text: string }): void {
+      if (parts.length === 0) parts.push(line([...header, 'refused: record', 'refused: line', 'refused: column', 'refused: value', 'refused: reason']));
+      const padded = [...cells.slice(0, own), ...Array.from({ length: Math.max(own - cells.length, 0) }, () => '')];
+      const surplus = cells.length > own ? ` (surplus cells: ${cells.slice(own).join(' | ')})` : '';
+      parts.push(line([...padded, String(found.record), String(found.line), found.column ?? '', found.value ?? '', found.text + surplus]));
+    },
+    /** Undefined when nothing was refused. */
+    file: (): Blob | undefined => (parts.length === 0 ? undefined : new Blob(['\ufeff', ...parts], { type: 'text/csv;charset=utf-8' })),
+  };
+}
