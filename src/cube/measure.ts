@@ -17,7 +17,8 @@ export type Quantity =
 /** What a record must fulfil to be counted. Several must all hold. */
 export type Condition =
   | { readonly is: 'equal'; readonly field: string; readonly value: string }
-  | { readonly is: 'present'; readonly any: readonly string[] }
+  /** Has a value in the first of these fields that the dataset has at all. */
+  | { readonly is: 'present'; readonly first: readonly string[] }
   | { readonly is: 'true-or-present'; readonly flag: string; readonly field: string }
   | { readonly is: 'not-negative'; readonly field: string };
 

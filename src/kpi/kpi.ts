@@ -22,7 +22,7 @@ export type Context = {
  * A KPI: the one place that knows what it means. `value` gets the period already cut at the horizon and must return `none` with its
  * reason where there is no answer. `window` widens what `value` looks at (lifetime value: the trailing 365 days).
  */
-export type Kpi<M extends Record<string, Measure> = Record<string, Measure>> = {
+type Definition<M extends Record<string, Measure>> = {
   readonly id: string;
   readonly label: string;
   /** For axes and narrow places, at most 16 characters. */
@@ -45,15 +45,30 @@ export type Kpi<M extends Record<string, Measure> = Record<string, Measure>> = {
   /** A fraction on the tile ("68 of 2,114 customers") instead of n alone. */
   readonly fraction?: true;
   readonly measures: M;
-  value(answers: { readonly [K in keyof M]: AnswerOf<M[K]> }, p: Period, context: Context): Reading;
+  value(answers: Answers<M>, p: Period, context: Context): Reading;
   readonly advice: readonly string[];
 };
 
-export type AnswerOf<M extends Measure> = Extract<Answer, { kind: M['kind'] }>;
+type AnswerOf<M extends Measure> = Extract<Answer, { kind: M['kind'] }>;
 
-/** Checks a KPI's types and gives it to the registry with its measures' names erased. */
-export function kpi<const M extends Record<string, Measure>>(definition: Kpi<M>): Kpi {
-  return definition as unknown as Kpi;
+export type Kpi = Omit<Definition<Record<string, Measure>>, 'value'> & {
+  value(answers: Readonly<Record<string, Answer>>, p: Period, context: Context): Reading;
+};
+
+type Answers<M extends Record<string, Measure>> = { readonly [K in keyof M]: AnswerOf<M[K]> };
+
+/** The answers with the kinds that the measures promise. Throws for an answer that is missing or of another kind. */
+function promised<M extends Record<string, Measure>>(id: string, measures: M, answers: Readonly<Record<string, Answer>>): Answers<M> {
+  for (const [name, measure] of Object.entries<Measure>(measures)) {
+    const kind = answers[name]?.kind;
+    if (kind !== measure.kind) throw new Error(`${id} was given ${kind ?? 'nothing'} for ${name}, not ${measure.kind}`);
+  }
+  return answers as Answers<M>;
+}
+
+/** A KPI for the registry: its measures' names are erased from the type, and checked when it is read. */
+export function kpi<const M extends Record<string, Measure>>(definition: Definition<M>): Kpi {
+  return { ...definition, value: (answers, p, context) => definition.value(promised(definition.id, definition.measures, answers), p, context) };
 }
 
 /** Against the comparison period. `verdict` is real when the interval of the difference excludes 0, unknown without intervals. */

@@ -48,7 +48,7 @@ export function useTopValues(dataset: DatasetId | undefined, dimension: Dimensio
     queryFn: async ({ signal }) => {
       if (!dataset || !dimension) return [];
       const warehouse = await theWarehouse();
-      return topValues(await warehouse.engine(), topValuesQuery(dataset, dimension, [], warehouse.dialect, catalog, limit), signal);
+      return topValues(await warehouse.engine(), topValuesQuery(dataset, dimension, warehouse.dialect, catalog, limit), signal);
     },
   });
 }

@@ -20,7 +20,8 @@ export type Segment = {
 
 export type ImportRecord = {
   readonly id: string;
-  readonly source: { readonly name: string; readonly bytes: number; readonly sha256: string };
+  /** `fingerprint`: SHA-256 of the size and of the first and last MiB. */
+  readonly source: { readonly name: string; readonly bytes: number; readonly fingerprint: string };
   readonly importedAt: number;
   readonly sample: boolean;
   readonly dataset: DatasetId;

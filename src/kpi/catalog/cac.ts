@@ -1,0 +1,44 @@
+import { poissonInterval } from '../../statistics/interval';
+import { kpi } from '../kpi';
+import { ratio } from '../reading';
+import { customerFile, customers, orderFile } from './customers';
+
+const spendFile = { dataset: 'spend', fields: ['date', 'amount'] } as const;
+
+/** Spend in the period ÷ customers acquired in it, in money; the interval is the exact Poisson one on new customers. None without a new
+ * customer. Source: kpis.md §2. */
+export const cac = kpi({
+  id: 'cac',
+  label: 'Acquisition cost',
+  short: 'CAC',
+  question: 'What does a new customer cost us?',
+  group: 'win',
+  unit: 'money',
+  better: 'lower',
+  option: 'all spend',
+  formula: { numerator: 'Spend in the period', denominator: 'Customers acquired in the period' },
+  explanation: 'Customer acquisition cost (CAC) is all marketing and sales spend of a period, divided by the customers won in it.',
+  source: 'Spend and customers of the same period; a cost with an end date is spread evenly over its days.',
+  needs: [
+    [spendFile, customerFile],
+    [spendFile, orderFile],
+  ],
+  alsoOpens: 'Lifetime value and churn',
+  counts: ['new customer', 'new customers'],
+  measures: {
+    spend: { kind: 'daily', dataset: 'spend', day: ['date'], until: 'end_date', of: { kind: 'amount', field: 'amount' } },
+    customers,
+  },
+  value({ spend, customers: who }, p) {
+    return ratio({
+      numerator: { id: 'spend', label: 'Spend', value: spend.sum(p), unit: 'money' },
+      denominator: { id: 'new', label: 'New customers', value: who.startedIn(p), unit: 'count' },
+      interval(total, count) {
+        const { low, high } = poissonInterval(count);
+        return total >= 0 && low > 0 ? { low: total / high, high: total / low } : undefined;
+      },
+      empty: 'No new customers in this period',
+    });
+  },
+  advice: ['Shift spend to the channels that win customers at the lowest cost', 'Stop campaigns that bring leads but no customers'],
+});

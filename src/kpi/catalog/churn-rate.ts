@@ -1,0 +1,38 @@
+import { wilson } from '../../statistics/interval';
+import { kpi } from '../kpi';
+import { ratio } from '../reading';
+import { customerFile, customers, orderFile } from './customers';
+import { whoLeft } from './who-left';
+
+/** Customers active at the start and lost in the period ÷ customers active at the start, a share, with Wilson's interval. None when none was
+ * active. With retention it adds up to 1. Source: kpis.md §2. */
+export const churnRate = kpi({
+  id: 'churn-rate',
+  label: 'Churn rate',
+  short: 'Churn',
+  question: 'How many of our customers leave?',
+  group: 'keep',
+  unit: 'share',
+  better: 'lower',
+  option: 'active at start',
+  formula: { numerator: 'Customers active at the start who left in the period', denominator: 'Customers active at the start' },
+  explanation: 'The share of customers at the start of a period who left in it. Customers who came and left within the period do not count.',
+  source: 'Active at the start: acquired before it, and not lost before it.',
+  needs: [[customerFile], [orderFile]],
+  alsoOpens: 'Retention, and with spend the acquisition cost',
+  counts: ['customer', 'customers'],
+  fraction: true,
+  measures: { customers },
+  value({ customers: who }, p, context) {
+    return (
+      whoLeft(context) ??
+      ratio({
+        numerator: { id: 'lost', label: 'Customers lost', value: who.lostFrom(p), unit: 'count' },
+        denominator: { id: 'active', label: 'Customers at the start', value: who.activeAt(p.start), unit: 'count' },
+        interval: wilson,
+        empty: 'No customers at the start of this period',
+      })
+    );
+  },
+  advice: ['Fix the complaints of customers at risk early', 'Keep in regular contact with accounts that grow quiet', 'Offer incentives before the renewal, not after'],
+});

@@ -1,0 +1,61 @@
+import { type DatasetId, type DimensionId, dataset, datasets, dimensions } from '../model/dataset';
+import type { Day } from '../time/day';
+import { localDay, offsetChanges } from '../time/zone';
+import type { Catalog, DatasetState } from './catalog';
+import type { ManifestVersion, Range, Segment } from './manifest';
+
+export type CatalogSettings = { readonly zone: string; readonly inactivityDays: number };
+
+const MS_PER_DAY = 86_400_000;
+
+/** Fields that hold instants, the one that dates a record first. */
+const instants = (id: DatasetId): readonly string[] => dataset(id).fields.flatMap((field) => (field.kind === 'instant' ? [field.id] : []));
+
+/** Datasets whose records name a customer, from whom they take dimensions. */
+export const inherits = (id: DatasetId): boolean => id === 'orders' || id === 'surveys';
+
+function dayOf(value: number, { floating }: Range, zone: string): Day {
+  return floating ? Math.floor(value / MS_PER_DAY) : localDay(value, offsetChanges(zone, value, value));
+}
+
+function rangesOf(segments: readonly Segment[], field: string): readonly Range[] {
+  return segments.flatMap(({ ranges }) => {
+    const range = ranges[field];
+    return range ? [range] : [];
+  });
+}
+
+function days(segments: readonly Segment[], id: DatasetId, zone: string): { firstDay: Day; lastDay: Day } {
+  const [main = ''] = instants(id);
+  const first = rangesOf(segments, main).map((range) => dayOf(range.min, range, zone));
+  const newest = instants(id).flatMap((field) => rangesOf(segments, field).map((range) => dayOf(range.newest, range, zone)));
+  const firstDay = Math.min(...first);
+  return { firstDay, lastDay: Math.max(...newest, firstDay) };
+}
+
+const own = (segments: readonly Segment[]): readonly DimensionId[] =>
+  dimensions.map(({ id }) => id).filter((id) => segments.some(({ fields }) => fields.includes(id)));
+
+function stateOf(id: DatasetId, segments: readonly Segment[], customers: readonly DimensionId[], zone: string): DatasetState {
+  const fields = [...new Set(segments.flatMap((segment) => segment.fields))];
+  const dims = own(segments);
+  const inherited = inherits(id) && fields.includes('customer_id') ? customers.filter((dimension) => !dims.includes(dimension)) : [];
+  return { rows: segments.reduce((sum, { rows }) => sum + rows, 0), ...days(segments, id, zone), fields, own: dims, inherited, derived: false };
+}
+
+/** What a version of the manifest holds, from the manifest alone: no engine is needed. Empty segments count for nothing. */
+export function catalogOf(version: ManifestVersion, { zone, inactivityDays }: CatalogSettings): Catalog {
+  const live = version.segments.filter(({ rows }) => rows > 0);
+  const of = (id: DatasetId) => live.filter((segment) => segment.dataset === id);
+  const derived = of('customers').length === 0 && of('orders').length > 0;
+  const customers = own(derived ? of('orders') : of('customers'));
+  const states: Partial<Record<DatasetId, DatasetState>> = {};
+  for (const { id } of datasets) {
+    if (of(id).length > 0) states[id] = stateOf(id, of(id), customers, zone);
+  }
+  if (derived && states.orders) {
+    const { firstDay, lastDay } = states.orders;
+    states.customers = { rows: 0, firstDay, lastDay, fields: ['customer_id', 'acquired_at', 'churned_at', ...customers], own: customers, inherited: [], derived: true };
+  }
+  return { version: `${version.version}.${version.committedAt}.${zone}.${inactivityDays}`, datasets: states };
+}

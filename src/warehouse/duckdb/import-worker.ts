@@ -1,0 +1,42 @@
+import { expose } from 'comlink';
+import { sourceOfFile } from '../../import/byte-source';
+import { inspect } from '../../import/inspect';
+import type { Inspection } from '../../import/inspection';
+import type { Progress } from '../../import/read-file';
+import type { DatasetId } from '../../model/dataset';
+import type { Segment } from '../manifest';
+import { bootDuckDB, type DuckDB } from './boot';
+import { copyWithout, countOverlap, type Loaded, loadSegment, type LoadRequest } from './load-segment';
+
+let engine: Promise<DuckDB> | undefined;
+
+const booted = (): Promise<DuckDB> => {
+  engine ??= bootDuckDB();
+  return engine;
+};
+
+const MIB = 1 << 20;
+
+async function fingerprint(file: File): Promise<string> {
+  const ends = new Blob([String(file.size), file.slice(0, MIB), file.slice(Math.max(MIB, file.size - MIB))]);
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await ends.arrayBuffer()));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const tasks = {
+  /** Starts the engine, while the file is still being looked at. */
+  warm: async (): Promise<void> => {
+    await booted();
+  },
+  inspect: (file: File, zone: string): Promise<Inspection> => inspect(sourceOfFile(file), { zone }),
+  fingerprint,
+  load: async (file: File, request: LoadRequest, onProgress: (progress: Progress, phase: 'reading' | 'storing') => void): Promise<Loaded> =>
+    loadSegment(await booted(), sourceOfFile(file), request, onProgress),
+  countOverlap: async (fresh: { name: string; file: File; dataset: DatasetId }, old: { name: string; file: File }): Promise<number> => countOverlap(await booted(), fresh, old),
+  copyWithout: async (fresh: { name: string; file: File }, old: { segment: Segment; file: File }, target: string, persistent: boolean, zone: string, now: number) =>
+    copyWithout(await booted(), fresh, old, target, persistent, zone, now),
+};
+
+export type ImportTasks = typeof tasks;
+
+expose(tasks);

@@ -1,0 +1,198 @@
+import { DuckDBAccessMode, DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
+import type { ByteSource } from '../../import/byte-source';
+import type { Mapping } from '../../import/mapping';
+import { type FileReport, type Progress, readWhole } from '../../import/read-file';
+import { type DatasetId, dataset } from '../../model/dataset';
+import { localOfInstant, offsetChanges } from '../../time/zone';
+import type { Range, Segment } from '../manifest';
+import { ImportError } from '../warehouse';
+import { toIpc } from './arrow';
+import type { Connection, DuckDB } from './boot';
+import { checkSql, checksumOf } from './checksum';
+import { duckdb } from './dialect';
+import { storedType } from './views';
+
+export type LoadRequest = {
+  readonly mapping: Mapping;
+  /** Name of the segment file to be made. */
+  readonly file: string;
+  readonly importId: string;
+  readonly currency: string;
+  readonly zone: string;
+  readonly now: number;
+  readonly persistent: boolean;
+};
+
+export type Loaded = { readonly report: FileReport; readonly segment: Segment; readonly bytes: Uint8Array<ArrayBuffer> | undefined };
+
+const path = (file: string, persistent: boolean): string => (persistent ? `opfs://${file}` : file);
+
+async function open(engine: DuckDB, file: string, persistent: boolean): Promise<Connection> {
+  if (!persistent) await engine.guard(engine.db.registerEmptyFileBuffer(file));
+  await engine.guard(engine.db.open({ path: path(file, persistent), accessMode: DuckDBAccessMode.READ_WRITE }));
+  return engine.connect();
+}
+
+/** Checkpoints and closes the file: without a checkpoint a later reload would lose what was committed. */
+async function finish(engine: DuckDB, connection: Connection, file: string, persistent: boolean): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  await connection.run('CHECKPOINT');
+  await connection.close();
+  if (persistent) {
+    await engine.guard(engine.db.reset());
+    await engine.guard(engine.db.dropFile(path(file, true)));
+    return undefined;
+  }
+  await engine.guard(engine.db.flushFiles());
+  const bytes = await engine.guard(engine.db.copyFileToBuffer(file));
+  await engine.guard(engine.db.reset());
+  return bytes.slice();
+}
+
+const columnsSql = (id: DatasetId, fields: readonly string[]): string =>
+  ['line INTEGER', ...dataset(id).fields.filter((field) => fields.includes(field.id)).map((field) => `${duckdb.name(field.id)} ${storedType(field)}`)].join(', ');
+
+/** What names a record: the dataset's key, for orders with whether it is a refund (an order and its refund share an id). */
+export function keySql(id: DatasetId, fields: readonly string[]): string | undefined {
+  const { key } = dataset(id);
+  if (!key || !fields.includes(key)) return undefined;
+  return id === 'orders' ? `${duckdb.name(key)}, (amount < 0)` : duckdb.name(key);
+}
+
+/** Of rows with the same key the last one stays; returns how many went. */
+async function dropRepeated(connection: Connection, key: string, first: string): Promise<number> {
+  const repeated = await connection.run(
+    `SELECT CAST(count(*) AS DOUBLE) AS n FROM (SELECT count(*) AS c FROM rows WHERE ${first} IS NOT NULL GROUP BY ${key} HAVING count(*) > 1) AS r`,
+  );
+  if (Number(repeated.columns.n?.[0]) === 0) return 0;
+  const before = await connection.run('SELECT CAST(count(*) AS DOUBLE) AS n FROM rows');
+  await connection.run(`DELETE FROM rows WHERE ${first} IS NOT NULL AND line NOT IN (SELECT max(line) FROM rows WHERE ${first} IS NOT NULL GROUP BY ${key})`);
+  const after = await connection.run('SELECT CAST(count(*) AS DOUBLE) AS n FROM rows');
+  return Number(before.columns.n?.[0]) - Number(after.columns.n?.[0]);
+}
+
+/** Smallest, largest, and newest value not after the import of each instant column. */
+export async function rangesOf(connection: Connection, id: DatasetId, fields: readonly string[], floating: readonly string[], zone: string, now: number): Promise<Record<string, Range>> {
+  const instants = dataset(id).fields.filter((field) => field.kind === 'instant' && fields.includes(field.id));
+  if (instants.length === 0) return {};
+  const wall = localOfInstant(now, offsetChanges(zone, now, now));
+  const sql = instants.flatMap((field, index) => {
+    const name = duckdb.name(field.id);
+    const reach = Math.floor(floating.includes(field.id) ? wall : now);
+    return [`${duckdb.double(`min(${name})`)} AS min${index}`, `${duckdb.double(`max(${name})`)} AS max${index}`, `${duckdb.double(`max(CASE WHEN ${name} <= ${reach} THEN ${name} END)`)} AS new${index}`];
+  });
+  const { columns } = await connection.run(`SELECT ${sql.join(', ')} FROM rows`);
+  return Object.fromEntries(
+    instants.flatMap((field, index) => {
+      const [min, max, newest] = ['min', 'max', 'new'].map((name) => Number(columns[`${name}${index}`]?.[0]));
+      if (min === undefined || max === undefined || newest === undefined || Number.isNaN(min)) return [];
+      return [[field.id, { min, max, newest: Number.isNaN(newest) ? min : newest, floating: floating.includes(field.id) }] as const];
+    }),
+  );
+}
+
+async function segmentOf(connection: Connection, base: Pick<Segment, 'file' | 'dataset' | 'fields' | 'importId'>, ranges: Record<string, Range>): Promise<Segment> {
+  const { columns } = await connection.run(checkSql('rows', base));
+  return { ...base, rows: Number(columns.rows_in?.[0]), bytes: 0, checksum: String(columns.checksum?.[0]), ranges };
+}
+
+/** Reads a file into a new segment file: one transaction, checkpointed, closed, compared with what was read. Rejects and changes nothing that counts. */
+export async function loadSegment(engine: DuckDB, source: ByteSource, request: LoadRequest, onProgress: (progress: Progress, phase: 'reading' | 'storing') => void, signal?: AbortSignal): Promise<Loaded> {
+  const { mapping, file, importId, currency, zone, now, persistent } = request;
+  const connection = await open(engine, file, persistent);
+  const mapped = mapping.columns.flatMap(({ field }) => (field === 'tenure' ? ['acquired_at'] : field === 'churned' ? ['churned_at'] : field ? [field] : []));
+  const wanted = new Set([...mapped, ...(mapping.dataset === 'surveys' ? ['kind'] : [])]);
+  const fields = dataset(mapping.dataset).fields.map(({ id }) => id).filter((id) => wanted.has(id));
+  const create = async () => {
+    await connection.run(`CREATE OR REPLACE TABLE rows (${columnsSql(mapping.dataset, fields)})`);
+    await connection.run('BEGIN TRANSACTION');
+  };
+  await create();
+  let last: Progress = { bytes: 0, totalBytes: source.size, records: 0, refused: 0 };
+  // The engine stores one batch while the next is parsed.
+  let storing: Promise<void> = Promise.resolve();
+  const report = await readWhole(source, mapping, {
+    currency,
+    zone,
+    ...(signal ? { signal } : {}),
+    async onBatch(batch) {
+      await storing;
+      const ipc = toIpc(batch, ['line', ...fields]);
+      storing = connection.insert(ipc, 'rows');
+      storing.catch(() => undefined);
+    },
+    onProgress(progress) {
+      last = progress;
+      onProgress(progress, 'reading');
+    },
+    async restart() {
+      await storing;
+      await connection.run('ROLLBACK');
+      await create();
+    },
+  });
+  await storing;
+  onProgress(last, 'storing');
+  const { accounting } = report;
+  if (!report.identityHolds) {
+    const counted = accounting.records - accounting.loaded - accounting.refused - accounting.blank - accounting.header - accounting.preamble - accounting.footer;
+    throw new ImportError(`the file's ${accounting.records} records do not add up (${counted} are unaccounted for), so nothing was imported`);
+  }
+  if (accounting.loaded === 0) throw new ImportError(nothingLoaded(report));
+  const base = { file, dataset: mapping.dataset, fields, importId };
+  const written = await segmentOf(connection, base, {});
+  if (written.rows !== accounting.loaded || written.checksum !== checksumOf(fields, report.sums)) {
+    throw new ImportError(`what was stored differs from what was read (${written.rows} of ${accounting.loaded} rows), so nothing was imported`);
+  }
+  const key = keySql(mapping.dataset, fields);
+  const replaced = key ? await dropRepeated(connection, key, duckdb.name(dataset(mapping.dataset).key ?? '')) : 0;
+  await connection.run('COMMIT');
+  const ranges = await rangesOf(connection, mapping.dataset, fields, report.floating, zone, now);
+  const segment = await segmentOf(connection, base, ranges);
+  const bytes = await finish(engine, connection, file, persistent);
+  return { report: { ...report, accounting: { ...accounting, loaded: accounting.loaded - replaced, replaced } }, segment, bytes };
+}
+
+function nothingLoaded({ accounting, findings }: FileReport): string {
+  const [first] = findings;
+  if (accounting.refused === 0) return 'the file has a header but no records, so there is nothing to import';
+  return `all ${accounting.refused} records were refused, so nothing was imported. The first, in line ${first?.line}: ${first?.column ? `${first.column}: ` : ''}${first?.text}`;
+}
+
+export type Overlap = { readonly old: Segment; readonly file: File; readonly updated: number };
+
+async function attach(engine: DuckDB, connection: Connection, name: string, file: File, schema: string): Promise<void> {
+  await engine.guard(engine.db.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true));
+  await connection.run(`ATTACH ${duckdb.text(name)} AS ${schema} (READ_ONLY)`);
+}
+
+function matches(id: DatasetId): string {
+  const key = duckdb.name(dataset(id).key ?? '');
+  return id === 'orders' ? `n.${key} = o.${key} AND (n.amount < 0) = (o.amount < 0)` : `n.${key} = o.${key}`;
+}
+
+/** How many rows of an old segment come again in the new one. */
+export async function countOverlap(engine: DuckDB, fresh: { name: string; file: File; dataset: DatasetId }, old: { name: string; file: File }): Promise<number> {
+  await engine.guard(engine.db.open({ path: ':memory:' }));
+  const connection = await engine.connect();
+  await attach(engine, connection, fresh.name, fresh.file, 'fresh');
+  await attach(engine, connection, old.name, old.file, 'old');
+  const { columns } = await connection.run(`SELECT CAST(count(*) AS DOUBLE) AS n FROM old.rows o WHERE EXISTS (SELECT 1 FROM fresh.rows n WHERE ${matches(fresh.dataset)})`);
+  await connection.close();
+  await engine.guard(engine.db.reset());
+  return Number(columns.n?.[0]);
+}
+
+/** Copies an old segment without the rows that come again, into a new file. */
+export async function copyWithout(engine: DuckDB, fresh: { name: string; file: File }, old: { segment: Segment; file: File }, target: string, persistent: boolean, zone: string, now: number): Promise<{ segment: Segment; bytes: Uint8Array<ArrayBuffer> | undefined }> {
+  const { segment } = old;
+  const connection = await open(engine, target, persistent);
+  await attach(engine, connection, fresh.name, fresh.file, 'fresh');
+  await attach(engine, connection, segment.file, old.file, 'old');
+  await connection.run(`CREATE TABLE rows AS SELECT o.* FROM old.rows o WHERE NOT EXISTS (SELECT 1 FROM fresh.rows n WHERE ${matches(segment.dataset)})`);
+  const floating = Object.entries(segment.ranges).flatMap(([field, range]) => (range.floating ? [field] : []));
+  const ranges = await rangesOf(connection, segment.dataset, segment.fields, floating, zone, now);
+  const copy = await segmentOf(connection, { file: target, dataset: segment.dataset, fields: segment.fields, importId: segment.importId }, ranges);
+  await connection.run('DETACH fresh');
+  await connection.run('DETACH old');
+  return { segment: copy, bytes: await finish(engine, connection, target, persistent) };
+}
