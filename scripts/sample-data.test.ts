@@ -155,7 +155,9 @@ function churn(period: string, segment: string): number {
   const active = (day: string): readonly Line[] =>
     lines.customers.filter(
       (line) =>
-        cell(line, 'segment') === segment && cell(line, 'acquired_at') < day && (cell(line, 'churned_at') === '' || cell(line, 'churned_at') >= day),
+        cell(line, 'segment') === segment &&
+        cell(line, 'acquired_at') < day &&
+        (cell(line, 'churned_at') === '' || cell(line, 'churned_at') >= day),
     );
   const lost = starts.flatMap((day) => active(day).filter((line) => month(line, 'churned_at') === day.slice(0, 7)));
   return lost.length / starts.flatMap(active).length;
@@ -218,7 +220,8 @@ describe('the planted stories', () => {
   });
 
   test('paid search brings as many customers as a year ago', () => {
-    const count = (period: string): number => during(lines.customers, 'acquired_at', period).filter((line) => cell(line, 'channel') === 'Paid search').length;
+    const count = (period: string): number =>
+      during(lines.customers, 'acquired_at', period).filter((line) => cell(line, 'channel') === 'Paid search').length;
     expect(Math.abs(count('2025-11-01..2026-10-31') / count('2024-11-01..2025-10-31') - 1)).toBeLessThan(0.08);
   });
 

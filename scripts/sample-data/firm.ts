@@ -62,7 +62,7 @@ export const channelWeights = Object.fromEntries(
 export const regions: Weights<Region> = { 'North America': 0.42, Europe: 0.35, APAC: 0.15, 'Latin America': 0.08 };
 
 /** Hours that local time is ahead of UTC, near enough for office hours. */
-export const offsets: Readonly<Record<Region, number>> = { 'North America': -6, Europe: 1, APAC: 8, 'Latin America': -4 };
+const offsets: Readonly<Record<Region, number>> = { 'North America': -6, Europe: 1, APAC: 8, 'Latin America': -4 };
 
 export const reps: Readonly<Record<Region, readonly string[]>> = {
   'North America': ['AE 1', 'AE 2', 'AE 3'],
@@ -70,7 +70,7 @@ export const reps: Readonly<Record<Region, readonly string[]>> = {
   APAC: ['AE 7'],
   'Latin America': ['AE 8'],
 };
-export const successManagers = ['CSM 1', 'CSM 2', 'CSM 3', 'CSM 4', 'CSM 5', 'CSM 6'];
+const successManagers = ['CSM 1', 'CSM 2', 'CSM 3', 'CSM 4', 'CSM 5', 'CSM 6'];
 export const agents = ['Agent 1', 'Agent 2', 'Agent 3', 'Agent 4', 'Agent 5', 'Agent 6', 'Agent 7', 'Agent 8'];
 
 export const plansOf: Readonly<Record<Segment, Weights<Plan>>> = {

@@ -26,7 +26,7 @@ export type Story = {
 
 type Told = Omit<Story, 'from' | 'to' | 'before' | 'after' | 'beforePeriod' | 'afterPeriod'>;
 
-const rounding = { share: 10_000, seconds: 10, money: 100, points: 100 } as const;
+const rounding = { share: 100_000, seconds: 10, money: 100, points: 100 } as const;
 
 function story(told: Told, holds: Days, before: Days, after: Days, measure: (days: Days) => number): Story {
   const { id, title, dataset, kpi, dimension, value, unit, how } = told;
@@ -59,7 +59,7 @@ export function storiesOf(records: Records): Story[] {
     story(
       {
         id: 'enterprise-churn',
-        title: 'Enterprise customers leave three times as fast',
+        title: 'Enterprise customers leave nearly three times as fast',
         dataset: 'customers',
         kpi: 'churn-rate',
         dimension: 'segment',

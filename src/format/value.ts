@@ -1,0 +1,116 @@
+import type { Interval } from '../model/reading';
+import type { Unit } from '../model/unit';
+import { finite, type Locale, numberFormat, typeset } from './locale';
+
+export type FigurePart = { readonly text: string; readonly small: boolean };
+
+const NBSP = '\u00a0';
+
+function decimals(value: number, locale: Locale, digits: number): string {
+  // A number that rounds to zero must not keep its sign.
+  const rounded = Number(value.toFixed(digits));
+  return typeset(numberFormat(locale.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(finite(rounded === 0 ? 0 : value)));
+}
+
+/** Digits behind the mark of a share in per cent: two below one per cent, one below ten (and where it is not a whole number). */
+const percentDigits = (percent: number): number => (Math.abs(percent) < 0.995 && percent !== 0 ? 2 : 1);
+
+function money(value: number, { locale, currency }: Locale): string {
+  const digits = Math.abs(value) < 100 ? 2 : 0;
+  return typeset(numberFormat(locale, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(finite(value)));
+}
+
+type Duration = { readonly parts: readonly (readonly [amount: string, unit: string])[]; readonly negative: boolean };
+
+/** Seconds in the two largest units that tell something: 38 m 18 s, 3 h 12 m, 4 d 2 h. */
+function duration(seconds: number, { locale }: Locale): Duration {
+  const count = (value: number) => numberFormat(locale, { maximumFractionDigits: 0 }).format(value);
+  const total = Math.round(Math.abs(finite(seconds)));
+  const negative = seconds < 0 && total > 0;
+  if (total < 60) return { negative, parts: [[count(total), 's']] };
+  if (total < 3600) return { negative, parts: [[count(Math.floor(total / 60)), 'm'], [String(total % 60).padStart(2, '0'), 's']] };
+  const minutes = Math.round(total / 60);
+  if (minutes < 60 * 48) return { negative, parts: [[count(Math.floor(minutes / 60)), 'h'], [String(minutes % 60).padStart(2, '0'), 'm']] };
+  const hours = Math.round(total / 3600);
+  return { negative, parts: [[count(Math.floor(hours / 24)), 'd'], [String(hours % 24), 'h']] };
+}
+
+/** The pieces of a large figure; units are set smaller. Throws for a number that is not finite. */
+export function figureParts(value: number, unit: Unit, locale: Locale): readonly FigurePart[] {
+  switch (unit) {
+    case 'share':
+      return [{ text: decimals(value * 100, locale, percentDigits(value * 100)), small: false }, { text: `${NBSP}%`, small: true }];
+    case 'seconds': {
+      const { parts, negative } = duration(value, locale);
+      return parts.flatMap(([amount, name], index) => [
+        { text: `${index > 0 ? NBSP : negative ? '\u2212' : ''}${amount}`, small: false },
+        { text: `${NBSP}${name}`, small: true },
+      ]);
+    }
+    default:
+      return [{ text: formatValue(value, unit, locale), small: false }];
+  }
+}
+
+/** A value with its unit, as in running text. Throws for a number that is not finite. */
+export function formatValue(value: number, unit: Unit, locale: Locale): string {
+  switch (unit) {
+    case 'share':
+    case 'seconds':
+      return figureParts(value, unit, locale).map(({ text }) => text).join('');
+    case 'money':
+      return money(value, locale);
+    case 'points': {
+      const rounded = Math.round(finite(value));
+      return `${rounded > 0 ? '+' : ''}${decimals(rounded, locale, 0)}`;
+    }
+    case 'score':
+      return decimals(value, locale, 2);
+    case 'count':
+      return Number.isInteger(value) ? formatCount(value, locale) : decimals(value, locale, 2);
+  }
+}
+
+/** A whole number. */
+export const formatCount = (value: number, locale: Locale): string => decimals(Math.round(value), locale, 0);
+
+/** Short forms for axes: no seconds beside hours, no decimals where they say nothing. */
+export function formatTick(value: number, unit: Unit, locale: Locale): string {
+  if (unit === 'seconds' && value === 0) return '0';
+  if (unit === 'seconds') {
+    const { parts } = duration(value, locale);
+    const [first, second] = parts;
+    return first ? `${first.join(NBSP)}${second && Number(second[0]) > 0 && Number(first[0]) < 10 ? `${NBSP}${second.join(NBSP)}` : ''}` : '';
+  }
+  if (unit === 'share') return `${typeset(numberFormat(locale.locale, { maximumFractionDigits: 2 }).format(finite(value * 100)))}${NBSP}%`;
+  if (unit === 'money') return typeset(numberFormat(locale.locale, { style: 'currency', currency: locale.currency, maximumFractionDigits: value < 10 ? 2 : 0 }).format(finite(value)));
+  return typeset(numberFormat(locale.locale, { maximumFractionDigits: 2 }).format(finite(value)));
+}
+
+/** Both ends of an interval, the unit once at the end: "3.1–4.7 %", "€240–€310". */
+export function formatInterval({ low, high }: Interval, unit: Unit, locale: Locale): string {
+  const [from, to] = [formatValue(low, unit, locale), formatValue(high, unit, locale)];
+  if (unit === 'share') return `${from.replace(/\u00a0%$/, '')}–${to}`;
+  return unit === 'points' || unit === 'seconds' ? `${from} to ${to}` : `${from}–${to}`;
+}
+
+/** How far two values lie apart, without a sign: points for shares, the unit for scores and points, per cent of the first for the rest
+ * (or the unit, where the first was 0). */
+export function formatDifference(absolute: number, relative: number | undefined, unit: Unit, locale: Locale): string {
+  const size = Math.abs(absolute);
+  if (unit === 'share') return `${decimals(size * 100, locale, percentDigits(size * 100))}${NBSP}pp`;
+  if (unit === 'points') return `${decimals(size, locale, size < 1 ? 1 : 0)}${NBSP}points`;
+  if (unit === 'score') return decimals(size, locale, 2);
+  return relative === undefined ? formatValue(size, unit, locale) : `${decimals(Math.abs(relative) * 100, locale, Math.abs(relative) < 0.1 ? 1 : 0)}${NBSP}%`;
+}
+
+/** A count and the word for what it counts. */
+export const plural = (count: number, [one, many]: readonly [string, string], locale: Locale): string => `${formatCount(count, locale)} ${count === 1 ? one : many}`;
+
+/** Bytes in the largest unit of thousands that keeps a figure before the mark. */
+export function formatBytes(bytes: number, locale: Locale): string {
+  const units = ['bytes', 'kB', 'MB', 'GB'];
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 3);
+  const value = bytes / 1000 ** power;
+  return `${decimals(value, locale, power > 0 && value < 100 ? 1 : 0)}${NBSP}${units[power]}`;
+}
