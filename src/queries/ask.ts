@@ -14,7 +14,7 @@ async function tableOf(slice: Slice, catalog: Catalog, signal: AbortSignal): Pro
   const warehouse = await theWarehouse();
   const engine = await warehouse.engine();
   const table = await engine.run(compile(slice, warehouse.dialect, catalog), signal);
-  keepAnswer(catalog.version, key, table);
+  void keepAnswer(catalog.version, key, table, Date.now()).catch(() => undefined);
   return table;
 }
 

@@ -23,6 +23,9 @@ export async function keptAnswer(version: string, slice: string): Promise<Table 
   }
 }
 
+const dated = v.object({ at: v.number() });
+const ageOf = (entry: unknown): number => (v.is(dated, entry) ? entry.at : 0);
+
 /** Keeps a table for the next start and lets the oldest go. */
 export async function keepAnswer(version: string, slice: string, table: Table, now: number): Promise<void> {
   const database = await openDatabase();
@@ -31,7 +34,7 @@ export async function keepAnswer(version: string, slice: string, table: Table, n
   const excess = (await transaction.store.count()) - CAPACITY;
   if (excess > 0) {
     const keys = await transaction.store.getAllKeys();
-    const entries = await Promise.all(keys.map(async (key) => ({ key, at: Number((await transaction.store.get(key))?.at ?? 0) })));
+    const entries = await Promise.all(keys.map(async (key) => ({ key, at: ageOf(await transaction.store.get(key)) })));
     const oldest = entries.sort((a, b) => a.at - b.at).slice(0, excess);
     await Promise.all(oldest.map(({ key }) => transaction.store.delete(key)));
   }

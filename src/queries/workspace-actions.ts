@@ -1,12 +1,15 @@
-import { figures } from '../kpi/figures';
+import { version as app } from '../../package.json';
 import type { KpiView } from '../kpi/kpi';
-import { useTargetStore } from '../store/goals';
 import { currentView } from '../store/filters';
 import { forgetEverything } from '../store/forget';
+import { currentTargets } from '../store/goals';
+import { dropSample, loadSample } from '../store/sample';
 import { changeSettings } from '../store/settings';
-import { loadSample as bringSample } from '../store/sample';
 import { theWarehouse } from '../store/workspace';
-import type { ImportRecord } from '../warehouse/manifest';
+import type { Day } from '../time/day';
+import type { Catalog } from '../warehouse/catalog';
+import type { ManifestVersion } from '../warehouse/manifest';
+import { figuresOf } from './figures';
 
 function save(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
@@ -14,5 +17,46 @@ function save(blob: Blob, name: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  // The download has begun with the click; the address may go when the browser has taken it.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** Takes back the newest import or removal; undefined when there is none. */
+export async function undoImport(): Promise<ManifestVersion | undefined> {
+  return (await theWarehouse()).undo();
+}
+
+export async function removeImports(ids: readonly string[]): Promise<void> {
+  await (await theWarehouse()).remove(ids);
+}
+
+/** Removes all data, targets and settings from this browser. */
+export async function eraseEverything(): Promise<void> {
+  await (await theWarehouse()).eraseEverything();
+  forgetEverything();
+}
+
+/** Brings the sample firm in, and again at the next start of an empty browser. */
+export async function bringSample(): Promise<void> {
+  await changeSettings({ sample: true });
+  await loadSample();
+}
+
+/** Takes the sample firm out, for good. */
+export async function takeSampleOut(): Promise<void> {
+  await dropSample();
+  await changeSettings({ sample: false });
+}
+
+/** Saves the refused rows of an import; false when none are kept. */
+export async function downloadRefused(importId: string, fileName: string): Promise<boolean> {
+  const rows = await (await theWarehouse()).refused(importId);
+  if (rows) save(rows, `refused-${fileName.replace(/\.[^.]*$/, '')}.csv`);
+  return rows !== undefined;
+}
+
+/** Saves the figures of a page as JSON. */
+export function downloadFigures(views: readonly KpiView[], periodText: string, catalog: Catalog, horizon: Day): void {
+  const figures = figuresOf(views, { app, data: catalog.version, periodText, filters: currentView().filters, targets: currentTargets(), horizon });
+  save(new Blob([JSON.stringify(figures, null, 2)], { type: 'application/json' }), `plumbline-${periodText}.json`);
 }

@@ -88,3 +88,8 @@ export async function dropSampleTargets(): Promise<void> {
   const { active, removed } = useStore.getState();
   if (active.some(({ sample }) => sample)) await keep({ active: active.filter(({ sample }) => !sample), removed });
 }
+
+/** Nothing is kept any more; the screen forgets it too. */
+export function forgetTargets(): void {
+  useStore.setState({ active: [], removed: [] }, true);
+}

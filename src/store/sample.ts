@@ -1,5 +1,6 @@
 import type { Mapping } from '../import/mapping';
 import type { DatasetId } from '../model/dataset';
+import { addSampleTargets, dropSampleTargets } from './goals';
 import { sampleProgress, theWarehouse } from './workspace';
 
 const files: readonly DatasetId[] = ['customers', 'leads', 'spend', 'orders', 'tickets', 'surveys'];
@@ -25,13 +26,21 @@ export async function loadSample(): Promise<void> {
     const total = jobs.reduce((sum, { file }) => sum + file.size, 0);
     const done = jobs.map(() => 0);
     await warehouse.importFiles(jobs, {
-      together: true,
       onProgress: (job, { bytes }) => {
         done[job] = bytes;
         sampleProgress(done.reduce((sum, each) => sum + each, 0) / total);
       },
     });
+    await addSampleTargets();
   } finally {
     sampleProgress(undefined);
   }
+}
+
+/** Takes the sample firm out again, with its targets. */
+export async function dropSample(): Promise<void> {
+  const warehouse = await theWarehouse();
+  const ids = warehouse.current().imports.flatMap(({ id, sample }) => (sample ? [id] : []));
+  if (ids.length > 0) await warehouse.remove(ids);
+  await dropSampleTargets();
 }

@@ -23,7 +23,9 @@ export function firstSettings(zone: string, locale: string): Settings {
   return { zone: isZone(zone) ? zone : 'UTC', currency: 'EUR', locale, weekStart: 1, fiscalStart: 1, theme: 'auto', sample: true };
 }
 
-const useStore = create<Settings>(() => firstSettings(Intl.DateTimeFormat().resolvedOptions().timeZone, navigator.language));
+const ofBrowser = (): Settings => firstSettings(Intl.DateTimeFormat().resolvedOptions().timeZone, navigator.language);
+
+const useStore = create<Settings>(ofBrowser);
 
 export const useSettings = (): Settings => useStore();
 
@@ -46,4 +48,9 @@ export async function changeSettings(patch: Partial<Settings>): Promise<void> {
     warehouse.configure({ zone: next.zone, currency: next.currency });
     catalogChanged();
   }
+}
+
+/** The first settings again, on the screen: what was kept is gone already. */
+export function resetSettings(): void {
+  useStore.setState(ofBrowser(), true);
 }

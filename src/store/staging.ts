@@ -4,6 +4,7 @@ import { answer, mappingProblems, remap } from '../import/inspect';
 import type { Mapping } from '../import/mapping';
 import type { Progress } from '../import/read-file';
 import type { ImportRecord } from '../warehouse/manifest';
+import { dropSampleTargets } from './goals';
 import { theWarehouse } from './workspace';
 
 export type StagedState = 'inspecting' | 'question' | 'ready' | 'importing' | 'done' | 'failed';
@@ -94,6 +95,7 @@ export async function importStaged(id: string): Promise<void> {
       signal: controller.signal,
       onProgress: (_, progress) => patch(id, { progress }),
     });
+    await dropSampleTargets();
     patch(id, { state: 'done', record, progress: undefined });
   } catch (cause) {
     if (controller.signal.aborted) patch(id, { state: 'ready', progress: undefined });
@@ -121,6 +123,11 @@ export function cancelImport(id: string): void {
 export function dismissStaged(id: string): void {
   cancelImport(id);
   useStore.setState(({ list }) => ({ list: list.filter((staged) => staged.id !== id) }));
+}
+
+/** Takes all files off the page. */
+export function clearStaged(): void {
+  for (const { id } of useStore.getState().list) dismissStaged(id);
 }
 
 /** A failed file goes back to its mapping. */

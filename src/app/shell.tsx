@@ -1,0 +1,96 @@
+import { type ReactNode, useEffect } from 'react';
+import { useWorkspace } from '../queries/use-workspace';
+import { viewHref } from '../store/filters';
+import { navigate, usePath } from '../store/navigation';
+import { changeSettings, useSettings } from '../store/settings';
+import { chooseFiles, setFilePicker, stageFiles } from '../store/staging';
+import { DropFrame } from '../ui/drop-frame';
+import { FileInput } from '../ui/file-input';
+import { Icon, Mark } from '../ui/icons';
+import { Link } from '../ui/link';
+import { UndoFoot } from '../widgets/undo-line';
+import { StagedProgress } from '../widgets/staged-progress';
+import './shell.css';
+
+function addFiles(files: readonly File[]): void {
+  if (files.length === 0) return;
+  stageFiles(files);
+  navigate(viewHref('/data'));
+}
+
+const media = '(prefers-color-scheme: dark)';
+
+/** Light or dark as the user set it, or as the system is. */
+function useTheme(): 'light' | 'dark' {
+  const { theme } = useSettings();
+  const wanted = theme === 'auto' ? (window.matchMedia(media).matches ? 'dark' : 'light') : theme;
+  useEffect(() => {
+    document.documentElement.dataset.theme = wanted;
+    if (theme !== 'auto') return undefined;
+    const list = window.matchMedia(media);
+    const follow = () => {
+      document.documentElement.dataset.theme = list.matches ? 'dark' : 'light';
+    };
+    list.addEventListener('change', follow);
+    return () => list.removeEventListener('change', follow);
+  }, [theme, wanted]);
+  return wanted;
+}
+
+const titles: Readonly<Record<string, string>> = { '/': 'Overview', '/data': 'Data', '/settings': 'Settings' };
+
+/** The bar on top, the page, and what belongs to every page: the file input, dropping, undo. */
+export function Shell({ children }: { children: ReactNode }) {
+  const path = usePath();
+  const theme = useTheme();
+  const { persistent } = useWorkspace();
+  useEffect(() => {
+    if (!path.startsWith('/kpi/')) document.title = `${titles[path] ?? 'Plumbline'} · Plumbline`;
+  }, [path]);
+  const current = (href: string) => (path === href ? 'page' : undefined);
+  return (
+    <>
+      <a className="skip" href="#content">
+        Skip to content
+      </a>
+      <header className="top-bar">
+        <div className="row top-left">
+          <Link className="row brand" href={viewHref('/')} aria-label="Plumbline, overview">
+            <Mark /> Plumbline
+          </Link>
+          <nav aria-label="Pages">
+            <Link href={viewHref('/')} aria-current={path.startsWith('/kpi/') ? 'true' : current('/')}>
+              Overview
+            </Link>
+            <Link href={viewHref('/data')} aria-current={current('/data')}>
+              Data
+            </Link>
+          </nav>
+        </div>
+        <div className="row top-right">
+          <StagedProgress />
+          <button type="button" className="button" onClick={chooseFiles}>
+            <Icon name="add" size={14} /> Add files
+          </button>
+          <button type="button" className="icon-button" aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'} onClick={() => void changeSettings({ theme: theme === 'dark' ? 'light' : 'dark' })}>
+            <Icon name="theme" size={18} />
+          </button>
+          <Link className="icon-button" href={viewHref('/settings')} aria-label="Settings" aria-current={current('/settings')}>
+            <Icon name="settings" size={18} />
+          </Link>
+        </div>
+      </header>
+      {persistent ? null : (
+        <p className="banner" role="status">
+          This window keeps nothing, so what you import is gone when you close it. Open Plumbline in a normal window to keep it.
+        </p>
+      )}
+      <div id="content" tabIndex={-1}>
+        {children}
+      </div>
+      <FileInput label="Add files" accept=".csv,.tsv,.txt,text/csv,text/plain" onFiles={addFiles} onReady={setFilePicker} />
+      <DropFrame text="Drop the files anywhere" onFiles={addFiles} />
+      <UndoFoot />
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { dataset, datasets } from '../model/dataset';
+import { groups, kpis } from '../kpi/registry';
+import type { Kpi } from '../kpi/kpi';
+import { bringSample } from '../queries/workspace-actions';
+import { useWorkspace } from '../queries/use-workspace';
+import { chooseFiles } from '../store/staging';
+import { Icon, StatusIcon } from '../ui/icons';
+import { Meter } from '../ui/meter';
+import { Missing } from '../widgets/kpi-tile';
+import './first-visit.css';
+
+const sources: Readonly<Record<string, readonly [from: string, ask: string]>> = {
+  spend: ['Ad accounts, or your ledger', 'Cost by day and campaign'],
+  leads: ['CRM', 'All leads with create date, first contact, conversion'],
+  customers: ['CRM or billing', 'Customers with start and cancel date'],
+  orders: ['Billing or shop', 'Orders or invoices, refunds included'],
+  tickets: ['Help desk', 'Tickets with first reply and solution'],
+  surveys: ['Survey tool, or ratings in the help desk', 'Answers with date, kind and score'],
+};
+
+const feeds = (id: string): readonly Kpi[] => kpis.filter(({ needs }) => needs[0]?.some((need) => need.dataset === id));
+const also = (kpi: Kpi, id: string): boolean => kpi.needs.some((files) => files.some((need) => need.dataset === id));
+
+function EmptyTile({ kpi }: { kpi: Kpi }) {
+  const missing = kpi.needs[0]?.map((need) => need.dataset) ?? [];
+  const names = missing.map((id) => dataset(id).label.toLowerCase());
+  return (
+    <article className="cell tile" aria-label={kpi.label} data-kpi={kpi.id} data-state="none">
+      <header className="tile-name">
+        <h3>{kpi.label}</h3>
+        <span className="note">{kpi.option}</span>
+      </header>
+      <Missing view={{ kpi }} reading={{ none: { code: 'needs-dataset', text: names.length > 1 ? `Needs ${names.join(' and ')}` : `Needs a ${names[0]} file`, datasets: missing }, parts: [] }} />
+    </article>
+  );
+}
+
+/** Nothing is loaded: what each KPI needs, and the two ways to begin. */
+export function FirstVisit() {
+  const { sampleProgress } = useWorkspace();
+  return (
+    <main className="overview first-visit">
+      <div className="split lede-row">
+        <section className="cell drop-field">
+          <h1>
+            Drop your exports here.
+            <br />
+            Nothing leaves this machine.
+          </h1>
+          <p className="lead-text">CSV files as your systems write them. Plumbline says what each file is, how sure it is and which rows it refuses, before anything counts.</p>
+          <p className="row wrap">
+            <button type="button" className="button primary large" onClick={chooseFiles}>
+              <Icon name="add" /> Add files
+            </button>
+            <button type="button" className="button large" disabled={sampleProgress !== undefined} onClick={() => void bringSample()}>
+              Try the sample data
+            </button>
+            <span className="note">A made-up firm, two years, six files. It leaves with your first file.</span>
+          </p>
+          {sampleProgress === undefined ? null : <Meter label="Sample data" share={sampleProgress} />}
+        </section>
+        <section className="cell" aria-label="Start with the file you have">
+          <p>
+            <b className="section">Start with the file you have</b> <span className="quiet">one is enough</span>
+          </p>
+          <ul className="start-list">
+            {datasets.map(({ id, label }) => (
+              <li key={id} className="row spread">
+                <span className="row">
+                  <StatusIcon shape="unknown" /> <b className="strong">{label}</b>
+                </span>
+                <span className="quiet">{feeds(id).map(({ short }) => short).join(', ')}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+      <div className="board">
+        {groups.map(({ id, label }) => (
+          <section key={id} className={`group ${id}`} aria-labelledby={`group-${id}`}>
+            <p className="group-name">
+              <b className="section" id={`group-${id}`}>
+                {label}
+              </b>
+            </p>
+            <div className="group-tiles">
+              {kpis.filter(({ group }) => group === id).map((kpi) => (
+                <EmptyTile key={kpi.id} kpi={kpi} />
+              ))}
+            </div>
+          </section>
+        ))}
+      </div>
+      <section className="cell which" aria-labelledby="which">
+        <h2 id="which">Which export feeds which KPI</h2>
+        <div className="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">File</th>
+                <th scope="col">From</th>
+                <th scope="col">Ask it for</th>
+                {kpis.map(({ id, short }) => (
+                  <th key={id} scope="col" className="feeds">
+                    {short}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {datasets.map(({ id, label }) => (
+                <tr key={id}>
+                  <td className="strong">{label}</td>
+                  <td>{sources[id]?.[0]}</td>
+                  <td className="quiet">{sources[id]?.[1]}</td>
+                  {kpis.map((kpi) => {
+                    const needed = feeds(id).includes(kpi);
+                    const used = also(kpi, id);
+                    return (
+                      <td key={kpi.id} className="feeds">
+                        {used ? <span className={needed ? 'disc' : 'disc open'} /> : null}
+                        <span className="hidden">{needed ? 'needed' : used ? 'will do as well' : ''}</span>
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      <footer className="foot note">
+        <span>No account, no upload. 0 files; nothing was sent anywhere, and nothing will be.</span>
+      </footer>
+    </main>
+  );
+}

@@ -1,0 +1,161 @@
+import { type ReactNode, useState } from 'react';
+import { formatBytes, formatCount } from '../format/value';
+import { useWorkspace } from '../queries/use-workspace';
+import { bringSample, eraseEverything, takeSampleOut } from '../queries/workspace-actions';
+import { changeSettings, useSettings } from '../store/settings';
+import { zoneNames } from '../time/zone';
+import { Choice, Segmented } from '../ui/choice';
+import { useLocale } from '../widgets/use-locale';
+import './settings-page.css';
+
+const currencies = Intl.supportedValuesOf('currency');
+const zones = zoneNames();
+
+function months(locale: string): readonly { value: string; label: string }[] {
+  const name = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, index) => ({ value: String(index + 1), label: `1 ${name.format(Date.UTC(2026, index, 1))}` }));
+}
+
+function Row({ label, help, children }: { label: string; help: string; children: ReactNode }) {
+  return (
+    <div className="setting">
+      <h3>{label}</h3>
+      <div>{children}</div>
+      <p className="note">{help}</p>
+    </div>
+  );
+}
+
+function Calendar() {
+  const { zone, weekStart, fiscalStart, locale } = useSettings();
+  return (
+    <section className="cell" aria-labelledby="calendar-title">
+      <h2 id="calendar-title">Calendar</h2>
+      <Row label="Time zone" help="Says on which day a record counts. Times in files without an offset are read in it; nothing is imported again.">
+        <Choice boxed label="Time zone" value={zone} options={(zones.includes(zone) ? zones : [zone, ...zones]).map((value) => ({ value, label: value.replaceAll('_', ' ') }))} onChange={(value) => void changeSettings({ zone: value })} />
+      </Row>
+      <Row label="Week starts" help="Moves the bounds of weeks.">
+        <Segmented<'1' | '6' | '7'>
+          label="Week starts on"
+          value={weekStart === 1 ? '1' : weekStart === 6 ? '6' : '7'}
+          onChange={(value) => void changeSettings({ weekStart: value === '1' ? 1 : value === '6' ? 6 : 7 })}
+          options={[
+            { value: '1', label: 'Monday' },
+            { value: '7', label: 'Sunday' },
+            { value: '6', label: 'Saturday' },
+          ]}
+        />
+      </Row>
+      <Row label="Fiscal year" help="Moves quarters, half-years and years. A fiscal year is named for the calendar year in which it ends.">
+        <Choice boxed label="Fiscal year starts on" value={String(fiscalStart)} options={months(locale)} onChange={(value) => void changeSettings({ fiscalStart: Number(value) })} />
+      </Row>
+    </section>
+  );
+}
+
+function Money() {
+  const { currency, locale } = useSettings();
+  const { version } = useWorkspace();
+  const name = new Intl.DisplayNames(locale, { type: 'currency' });
+  return (
+    <section className="cell" aria-labelledby="money-title">
+      <h2 id="money-title">Money and screen</h2>
+      <Row label="Reporting currency" help={version.imports.length > 0 ? 'Amounts already imported are shown in it as they are, not converted. Rows in another currency are set aside when a file is imported.' : 'Rows in another currency are set aside when a file is imported.'}>
+        <Choice boxed label="Reporting currency" value={currency} options={currencies.map((value) => ({ value, label: `${value} ${name.of(value) ?? ''}` }))} onChange={(value) => void changeSettings({ currency: value })} />
+      </Row>
+      <Row label="Theme" help="Auto follows the system.">
+        <Theme />
+      </Row>
+    </section>
+  );
+}
+
+function Theme() {
+  const { theme } = useSettings();
+  return (
+    <Segmented<'auto' | 'light' | 'dark'>
+      label="Theme"
+      value={theme}
+      onChange={(value) => void changeSettings({ theme: value })}
+      options={[
+        { value: 'auto', label: 'Auto' },
+        { value: 'light', label: 'Light' },
+        { value: 'dark', label: 'Dark' },
+      ]}
+    />
+  );
+}
+
+function Sample() {
+  const { sample, version, sampleProgress } = useWorkspace();
+  const own = version.imports.some((record) => !record.sample);
+  const state = sample ? 'on' : 'off';
+  return (
+    <Row label="Sample data" help={own ? 'It can be shown only while no file of yours is loaded.' : 'A made-up software firm over two years. It leaves with your first file.'}>
+      <Segmented<'on' | 'off'>
+        label="Sample data"
+        value={state}
+        onChange={(value) => void (value === 'on' ? bringSample() : takeSampleOut())}
+        options={[
+          { value: 'on', label: sampleProgress === undefined ? 'On' : 'Coming', disabled: own },
+          { value: 'off', label: 'Off', disabled: own },
+        ]}
+      />
+    </Row>
+  );
+}
+
+function Erase() {
+  const [asked, setAsked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const { version } = useWorkspace();
+  const locale = useLocale();
+  const rows = version.segments.reduce((sum, segment) => sum + segment.rows, 0);
+  async function erase(): Promise<void> {
+    setBusy(true);
+    await eraseEverything();
+    setBusy(false);
+    setAsked(false);
+  }
+  return (
+    <Row label="Erase everything" help={`${formatCount(rows, locale)} rows, ${formatBytes(version.segments.reduce((sum, segment) => sum + segment.bytes, 0), locale)}, targets and settings. This can’t be undone.`}>
+      {asked ? (
+        <span className="row wrap">
+          <button type="button" className="button danger" disabled={busy} onClick={() => void erase()}>
+            {busy ? 'Erasing' : 'Yes, erase all of it'}
+          </button>
+          <button type="button" className="button" disabled={busy} onClick={() => setAsked(false)}>
+            Keep it
+          </button>
+        </span>
+      ) : (
+        <button type="button" className="button danger" onClick={() => setAsked(true)}>
+          Erase everything
+        </button>
+      )}
+    </Row>
+  );
+}
+
+/** Our calendar, currency and workspace. */
+export function SettingsPage() {
+  return (
+    <main className="settings-page">
+      <div className="page-bar">
+        <h1 className="bar-title">Settings</h1>
+        <span className="quiet">Saved as you choose, on this machine</span>
+      </div>
+      <div className="split">
+        <Calendar />
+        <div>
+          <Money />
+          <section className="cell" aria-labelledby="workspace-title">
+            <h2 id="workspace-title">Workspace</h2>
+            <Sample />
+            <Erase />
+          </section>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,10 @@
+import { forgetTargets } from './goals';
+import { resetSettings } from './settings';
+import { clearStaged } from './staging';
+
+/** What the screen remembers goes as well when everything is erased. */
+export function forgetEverything(): void {
+  forgetTargets();
+  resetSettings();
+  clearStaged();
+}

@@ -1,0 +1,129 @@
+import { OTHER } from '../cube/slice';
+import { formatValue } from '../format/value';
+import type { BreakdownRow } from '../kpi/breakdown';
+import type { KpiView } from '../kpi/kpi';
+import type { DimensionId } from '../model/dataset';
+import { isKnown } from '../model/reading';
+import { useDimensions } from '../queries/use-dimensions';
+import { useBreakdown } from '../queries/use-kpi';
+import { changeView, useView } from '../store/filters';
+import { Segmented } from '../ui/choice';
+import { Arrow, VerdictIcon } from '../ui/icons';
+import { useLocale } from './use-locale';
+import { changeWords, evidence, verdictWord } from './words';
+import './breakdown-table.css';
+
+const nameOf = (value: string): string => (value === OTHER ? 'Other' : value === '' ? 'None given' : value);
+
+/** Where a value lies between the lowest and the highest end of all, 0…1. */
+function placeIn(rows: readonly BreakdownRow[]): (value: number) => number {
+  const ends = rows.flatMap(({ reading, before }) => [
+    ...(isKnown(reading) ? [reading.value] : []),
+    ...(before && isKnown(before) ? [before.value] : []),
+  ]);
+  const low = Math.min(0, ...ends);
+  const high = Math.max(...ends, low + 1e-9);
+  return (value) => (Math.min(high, Math.max(low, value)) - low) / (high - low);
+}
+
+const WIDTH = 180;
+
+function Dots({ row, place }: { row: BreakdownRow; place(value: number): number }) {
+  const { reading, before } = row;
+  if (!isKnown(reading)) return null;
+  const x = (value: number) => 6 + place(value) * (WIDTH - 12);
+  const { interval } = reading;
+  return (
+    <svg width={WIDTH} height="16" aria-hidden="true">
+      <path d={`M6 16V0`} stroke="var(--frame)" />
+      {interval ? <path d={`M${x(interval.low)} 8H${x(interval.high)}`} stroke="var(--accent)" strokeWidth="1" /> : null}
+      {before && isKnown(before) ? <circle cx={x(before.value)} cy="8" r="4" fill="var(--paper)" stroke="var(--compare)" strokeWidth="1.5" /> : null}
+      <circle cx={x(reading.value)} cy="8" r="4.500" fill="var(--accent)" />
+    </svg>
+  );
+}
+
+function Row({ row, view, place }: { row: BreakdownRow; view: KpiView; place(value: number): number }) {
+  const locale = useLocale();
+  const { kpi } = view;
+  const { reading, before, change } = row;
+  const tone = change?.verdict === 'real' ? (change.better ? 'good' : 'bad') : 'quiet';
+  return (
+    <tr data-value={isKnown(reading) ? reading.value : undefined}>
+      <th scope="row" className="breakdown-name" title={nameOf(row.value)}>
+        {nameOf(row.value)}
+      </th>
+      <td className="number quiet">{before && isKnown(before) ? formatValue(before.value, kpi.unit, locale) : ''}</td>
+      <td className="number strong">{isKnown(reading) ? formatValue(reading.value, kpi.unit, locale) : <span className="quiet">no value</span>}</td>
+      <td className="wide">
+        <Dots row={row} place={place} />
+      </td>
+      <td className="quiet evidence-cell">{isKnown(reading) ? evidence(kpi, reading, locale) : reading.none.text}</td>
+      <td className={tone}>
+        {change && change.direction !== 'same' ? (
+          <span className="row breakdown-change">
+            <Arrow direction={change.direction} /> {changeWords(kpi, change, locale)}
+          </span>
+        ) : null}
+      </td>
+      <td className={tone}>
+        {change ? (
+          <span className="row breakdown-change">
+            <VerdictIcon verdict={change.verdict} direction={change.direction} /> {verdictWord[change.verdict]}
+          </span>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+/** The KPI by the values of a dimension, each from its own parts. */
+export function BreakdownTable({ view }: { view: KpiView }) {
+  const available = useDimensions();
+  const { by } = useView();
+  const dimension = by ?? available[0]?.id;
+  const { rows, none, pending } = useBreakdown(view.kpi.id, dimension);
+  const place = placeIn(rows);
+  const shown = rows.filter(({ reading, before }) => isKnown(reading) || (before && isKnown(before)) || rows.length <= 12);
+  return (
+    <section className="cell" aria-labelledby="breakdown-title">
+      <div className="row wrap spread breakdown-head">
+        <h2 id="breakdown-title">Where it comes from</h2>
+        {dimension ? <Segmented<DimensionId> label="Break down by" value={dimension} onChange={(value) => changeView({ by: value })} options={available.map(({ id, label }) => ({ value: id, label }))} /> : null}
+      </div>
+      {none ? (
+        <p className="quiet">{none.text}.</p>
+      ) : !dimension ? (
+        <p className="quiet">No loaded file has a dimension such as channel or region.</p>
+      ) : (
+        <div className="scroll" aria-busy={pending}>
+          <table className="breakdown">
+            <thead>
+              <tr>
+                <th scope="col">{available.find(({ id }) => id === dimension)?.label}</th>
+                <th scope="col" className="number">
+                  Before
+                </th>
+                <th scope="col" className="number">
+                  Now
+                </th>
+                <th scope="col" className="wide">
+                  Ring before, disc now, line 95 %
+                </th>
+                <th scope="col">From</th>
+                <th scope="col">Change</th>
+                <th scope="col">Verdict</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((row) => (
+                <Row key={row.value} row={row} view={view} place={place} />
+              ))}
+            </tbody>
+          </table>
+          {!pending && shown.length === 0 ? <p className="quiet">No value of this dimension has records in the period.</p> : null}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import { lazy, Suspense, useState } from 'react';
+import type { TrendPoint } from '../charts/trend-chart';
+import { formatBucket, formatDay } from '../format/date';
+import type { Locale } from '../format/locale';
+import { formatInterval, formatTick, formatValue } from '../format/value';
+import type { Target } from '../goals/target';
+import type { KpiView, SeriesPoint } from '../kpi/kpi';
+import { isKnown } from '../model/reading';
+import { useView } from '../store/filters';
+import type { Grain } from '../time/period';
+import { Segmented } from '../ui/choice';
+import { useLocale } from './use-locale';
+import { evidence, targetWords } from './words';
+import './trend.css';
+
+const TrendChart = lazy(async () => ({ default: (await import('../charts/trend-chart')).TrendChart }));
+
+type Props = { view: KpiView; target: Target | undefined; againstName: string | undefined };
+
+function detail(view: KpiView, { reading }: SeriesPoint, locale: Locale): string {
+  if (!isKnown(reading)) return reading.none.text;
+  const interval = reading.interval ? `, 95\u00a0% ${formatInterval(reading.interval, view.kpi.unit, locale)}` : '';
+  return `${evidence(view.kpi, reading, locale)}${interval}`;
+}
+
+/** The comparison's buckets, laid under the chosen ones: the first under the first, as far as both go. */
+function compared(view: KpiView): ReadonlyMap<SeriesPoint, number> {
+  const { series, against } = view;
+  const chosen = series.filter((point) => point.chosen);
+  const before = against ? series.filter(({ period }) => period.start >= against.start && period.end <= Math.max(against.end, period.start) && period.start < against.end) : [];
+  return new Map(
+    chosen.flatMap((point, index) => {
+      const reading = before[index]?.reading;
+      return reading && isKnown(reading) ? [[point, reading.value] as const] : [];
+    }),
+  );
+}
+
+function pointsOf(view: KpiView, grain: Grain, locale: Locale): readonly TrendPoint[] {
+  const before = compared(view);
+  return view.series.map((point) => ({
+    label: formatBucket(point.period, grain, locale.locale),
+    value: isKnown(point.reading) ? point.reading.value : undefined,
+    compare: before.get(point),
+    partial: point.partial,
+    chosen: point.chosen,
+    detail: detail(view, point, locale),
+  }));
+}
+
+function SeriesTable({ view, grain }: { view: KpiView; grain: Grain }) {
+  const locale = useLocale();
+  const before = compared(view);
+  return (
+    <div className="scroll series-table">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Bucket</th>
+            <th scope="col" className="number">
+              {view.kpi.short}
+            </th>
+            <th scope="col" className="number">
+              95 % interval
+            </th>
+            <th scope="col" className="number">
+              Compared with
+            </th>
+            <th scope="col">From</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...view.series].reverse().map((point) => {
+            const { reading, period, partial } = point;
+            const other = before.get(point);
+            return (
+              <tr key={period.start} className={point.chosen ? 'chosen' : undefined}>
+                <td>
+                  {formatBucket(period, grain, locale.locale)} {partial ? <span className="note">unfinished</span> : null}
+                </td>
+                <td className="number strong">{isKnown(reading) ? formatValue(reading.value, view.kpi.unit, locale) : <span className="quiet">no value</span>}</td>
+                <td className="number quiet">{isKnown(reading) && reading.interval ? formatInterval(reading.interval, view.kpi.unit, locale) : ''}</td>
+                <td className="number quiet">{other === undefined ? '' : formatValue(other, view.kpi.unit, locale)}</td>
+                <td className="quiet">{isKnown(reading) ? evidence(view.kpi, reading, locale) : reading.none.text}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function summaryOf(view: KpiView, points: readonly TrendPoint[], locale: Locale): string {
+  const last = view.series.at(-1);
+  const value = last && isKnown(last.reading) ? formatValue(last.reading.value, view.kpi.unit, locale) : 'no value';
+  return `${view.kpi.label}, ${points.length} points from ${points[0]?.label} to ${points.at(-1)?.label}; the last is ${value}. The table has every number.`;
+}
+
+/** The KPI over time as a chart, and the same numbers as a table. */
+export function Trend({ view, target, againstName }: Props) {
+  const { grain } = useView();
+  const locale = useLocale();
+  const [form, setForm] = useState<'chart' | 'table'>('chart');
+  const { kpi, series } = view;
+  const points = pointsOf(view, grain, locale);
+  const last = series.at(-1);
+  const anything = series.some(({ reading }) => isKnown(reading));
+  return (
+    <section className="trend-section" aria-labelledby="trend-title">
+      <div className="row spread trend-head">
+        <h2 id="trend-title">
+          By {grain}
+          {points.length > 0 ? (
+            <span className="quiet">
+              {' '}
+              {points[0]?.label} to {points.at(-1)?.label}
+            </span>
+          ) : null}
+        </h2>
+        <Segmented<'chart' | 'table'>
+          label="Show as"
+          value={form}
+          onChange={setForm}
+          options={[
+            { value: 'chart', label: 'Chart' },
+            { value: 'table', label: 'Table' },
+          ]}
+        />
+      </div>
+      {!anything ? (
+        <p className="trend-empty quiet">No {grain} up to this period has a value.</p>
+      ) : form === 'table' ? (
+        <SeriesTable view={view} grain={grain} />
+      ) : (
+        <Suspense fallback={<div className="trend trend-wait" aria-hidden="true" />}>
+          <TrendChart
+            points={points}
+            name={kpi.short}
+            compareName={againstName}
+            target={target ? { value: target.value, label: `Target ${formatTick(target.value, kpi.unit, locale)}` } : undefined}
+            format={(value) => formatValue(value, kpi.unit, locale)}
+            formatTick={(value) => formatTick(value, kpi.unit, locale)}
+            summary={summaryOf(view, points, locale)}
+          />
+        </Suspense>
+      )}
+      <p className="note trend-key">
+        <span className="key-chosen" /> chosen period <span className="key-grey" /> before, and {againstName ?? 'no comparison'} laid under it
+        {last?.partial ? (
+          <>
+            {' '}
+            <span className="key-open" /> {points.at(-1)?.label} is measured to {formatDay(view.measured.end - 1, locale.locale)}
+          </>
+        ) : null}
+        {target ? ` · dashed: ${targetWords(kpi, target, locale)}, per ${grain} a rate may be lower` : ''}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { figureParts, formatInterval, formatValue } from '../format/value';
+import type { KpiView } from '../kpi/kpi';
+import { isKnown } from '../model/reading';
+import { Figure } from '../ui/figure';
+import { useLocale } from './use-locale';
+import './working.css';
+
+/** The formula with this period's numbers in it, and every part by name. */
+export function Working({ view }: { view: KpiView }) {
+  const { kpi, reading } = view;
+  const locale = useLocale();
+  const { formula } = kpi;
+  const fraction = isKnown(reading) && reading.numerator !== undefined && reading.denominator !== undefined && 'numerator' in formula ? { over: reading.numerator, under: reading.denominator } : undefined;
+  const [first, second] = reading.parts;
+  const write = (value: number, place: 0 | 1) => formatValue(value, kpi.unit === 'points' ? 'count' : ((place === 0 ? first : second)?.unit ?? 'count'), locale);
+  return (
+    <section className="cell working" aria-labelledby="working-title">
+      <h2 id="working-title">How this is calculated</h2>
+      {isKnown(reading) ? (
+        <div className="formula">
+          {fraction ? (
+            <>
+              {kpi.unit === 'points' ? <span className="times">100 ×</span> : null}
+              <p className="fraction">
+                <span>{write(fraction.over, 0)}</span>
+                <span>{write(fraction.under, 1)}</span>
+              </p>
+            </>
+          ) : (
+            <p className="product">{reading.parts.map(({ value, unit }) => formatValue(value, unit, locale)).join(' × ')}</p>
+          )}
+          <span className="times">=</span>
+          <Figure className="tile-figure" parts={figureParts(reading.value, kpi.unit, locale)} />
+        </div>
+      ) : (
+        <p className="quiet">{reading.none.text}.</p>
+      )}
+      <dl className="parts">
+        {'numerator' in formula ? (
+          <div>
+            <dt>
+              {formula.numerator} <span className="quiet">÷ {formula.denominator.toLowerCase()}</span>
+            </dt>
+            <dd />
+          </div>
+        ) : (
+          <div>
+            <dt>{formula.sentence}</dt>
+            <dd />
+          </div>
+        )}
+        {reading.parts.map(({ id, label, value, unit }) => (
+          <div key={id}>
+            <dt>{label}</dt>
+            <dd>{formatValue(value, unit, locale)}</dd>
+          </div>
+        ))}
+        {isKnown(reading) && reading.interval ? (
+          <div>
+            <dt className="quiet">95 % interval</dt>
+            <dd>{formatInterval(reading.interval, kpi.unit, locale)}</dd>
+          </div>
+        ) : null}
+        {isKnown(reading)
+          ? reading.flags.map(({ id, text, detail }) => (
+              <div key={id}>
+                <dt>
+                  <b className="strong">{text[0]?.toUpperCase() + text.slice(1)}</b> <span className="quiet">{detail}</span>
+                </dt>
+                <dd />
+              </div>
+            ))
+          : null}
+      </dl>
+    </section>
+  );
+}
