@@ -205,6 +205,51 @@ const bad: readonly (readonly [sentence: string, file: string, text: string, rul
     'no-node-in-the-browser',
   ],
   ['an import that leads nowhere is refused', 'src/time/c.ts', "import { part } from './nowhere';", 'everything-resolves'],
+  [
+    'storage may not import the model',
+    'src/storage/a.ts',
+    "import { part } from '../model/part';",
+    'storage-imports-to-the-left',
+  ],
+  [
+    'statistics may not import storage',
+    'src/statistics/a.ts',
+    "import { part } from '../storage/part';",
+    'statistics-imports-to-the-left',
+  ],
+  ['format may not import import', 'src/format/b.ts', "import { part } from '../import/part';", 'format-imports-to-the-left'],
+  ['a report may not import a page', 'src/reports/a.ts', "import { part } from '../pages/part';", 'reports-imports-to-the-left'],
+  ['nothing imports main', 'src/app/a.ts', "import { main } from '../main';\nexport const m = main;", 'nothing-imports-main'],
+  [
+    'nothing imports a test',
+    'src/app/b.ts',
+    "import { both } from '../kpi/part.test';\nexport const b = both;",
+    'tests-are-not-imported',
+  ],
+  [
+    'the statistics library is for statistics',
+    'src/kpi/d.ts',
+    "import { mean } from 'simple-statistics';\nexport const m = mean;",
+    'one-door-simple-statistics',
+  ],
+  [
+    'the type is for ui',
+    'src/app/c.ts',
+    "import '@fontsource-variable/hanken-grotesk/wght.css';",
+    'one-door-fontsource-variable',
+  ],
+  [
+    'dropping files is for ui',
+    'src/pages/f.ts',
+    "import { useDropzone } from 'react-dropzone';\nexport const use = useDropzone;",
+    'one-door-react-dropzone',
+  ],
+  [
+    'mounting React is for the top',
+    'src/widgets/e.ts',
+    "import { createRoot } from 'react-dom/client';\nexport const c = createRoot;",
+    'one-door-react-dom',
+  ],
   ['a circle is refused', 'src/time/left.ts', "import { right } from './right';\nexport const left = () => right;", 'no-circles'],
 ];
 

@@ -42,16 +42,17 @@ export function headerRules(text) {
 
 const applies = (rule, path) => (rule.endsWith('*') ? path.startsWith(rule.slice(0, -1)) : path === rule);
 
+const hidden = (path) => path === '/_headers' || path.split('/').some((part) => part.startsWith('.'));
+
 function fileAt(folder, path) {
   const file = resolve(folder, `.${path}`);
-  const hidden = path.split('/').some((part) => part.startsWith('.'));
-  if (hidden || path === '/_headers' || !(file + sep).startsWith(folder + sep)) return undefined;
-  const stats = statSync(file, { throwIfNoEntry: false });
+  const stats = file.startsWith(folder + sep) ? statSync(file, { throwIfNoEntry: false }) : undefined;
   return stats?.isFile() ? { file, stats } : undefined;
 }
 
 /** The file that answers a path: the file itself, or the app for an address of one of its pages. A missing asset stays missing. */
 function answerTo(folder, path) {
+  if (hidden(path)) return undefined;
   const exact = fileAt(folder, path === '/' ? '/index.html' : path);
   return exact ?? (extname(path) === '' ? fileAt(folder, '/index.html') : undefined);
 }

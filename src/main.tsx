@@ -1,9 +1,9 @@
+import './ui/theme.css';
 import { createRoot } from 'react-dom/client';
 import { engines } from './app/engines';
 import { Routes } from './app/router';
 import { start } from './app/start';
 import { Queries } from './queries/client';
-import './ui/theme.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element "root"');

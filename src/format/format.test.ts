@@ -66,6 +66,8 @@ test('differences are points for shares, the unit for scores, per cent for the r
 test('intervals, ticks, bytes and counted words', () => {
   expect(plain(formatInterval({ low: 0.0239, high: 0.0833 }, 'share', en))).toBe('2.4–8.3 %');
   expect(plain(formatInterval({ low: -7, high: 47 }, 'points', en))).toBe('−7 to +47');
+  expect(plain(formatInterval({ low: 10_980, high: 12_060 }, 'seconds', en))).toBe('3:03–3:21 h');
+  expect(plain(formatInterval({ low: 2250, high: 2346 }, 'seconds', en))).toBe('37:30–39:06 m');
   expect([7200, 5400, 0].map((value) => plain(formatTick(value, 'seconds', en)))).toEqual(['2 h', '1 h 30 m', '0']);
   expect(plain(formatBytes(9_400_000, en))).toBe('9.4 MB');
   expect([plural(1, ['lead', 'leads'], en), plural(1204, ['lead', 'leads'], en)]).toEqual(['1 lead', '1,204 leads']);

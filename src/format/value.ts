@@ -87,11 +87,23 @@ export function formatTick(value: number, unit: Unit, locale: Locale): string {
   return typeset(numberFormat(locale.locale, { maximumFractionDigits: 2 }).format(finite(value)));
 }
 
-/** Both ends of an interval, the unit once at the end: "3.1–4.7 %", "€240–€310". */
+/** A duration by the clock, in a unit that it shares with another: 3:03 of hours, 37:30 of minutes, 4.2 of days. */
+function clock(seconds: number, unit: 'm' | 'h' | 'd', locale: Locale): string {
+  if (unit === 'd') return decimals(seconds / 86_400, locale, 1);
+  const size = unit === 'h' ? 60 : 1;
+  const total = Math.round(Math.abs(finite(seconds)) / size);
+  return `${seconds < 0 && total > 0 ? '\u2212' : ''}${Math.floor(total / 60)}:${String(total % 60).padStart(2, '0')}`;
+}
+
+/** Both ends of an interval, the unit once at the end: "3.1–4.7 %", "3:03–3:21 h", "€240–€310". */
 export function formatInterval({ low, high }: Interval, unit: Unit, locale: Locale): string {
+  if (unit === 'seconds') {
+    const shared = high >= 48 * 3600 ? 'd' : high >= 3600 ? 'h' : 'm';
+    return `${clock(low, shared, locale)}–${clock(high, shared, locale)}${NBSP}${shared}`;
+  }
   const [from, to] = [formatValue(low, unit, locale), formatValue(high, unit, locale)];
   if (unit === 'share') return `${from.replace(/\u00a0%$/, '')}–${to}`;
-  return unit === 'points' || unit === 'seconds' ? `${from} to ${to}` : `${from}–${to}`;
+  return unit === 'points' ? `${from} to ${to}` : `${from}–${to}`;
 }
 
 /** How far two values lie apart, without a sign: points for shares, the unit for scores and points, per cent of the first for the rest

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { formatDay, formatDayShort } from '../format/date';
-import { figureParts, formatValue } from '../format/value';
+import { figureParts, formatDifference, formatValue } from '../format/value';
 import { targetStatus } from '../goals/target-status';
 import type { KpiView } from '../kpi/kpi';
 import { kpiById } from '../kpi/registry';
@@ -120,7 +120,7 @@ function TargetFact({ view, today }: { view: KpiView; today: Day }) {
               </p>
               <p className="quiet">
                 {targetWords(kpi, target, locale)}
-                {status.gap === undefined ? '' : `, ${formatValue(Math.abs(status.gap), kpi.unit === 'points' ? 'count' : kpi.unit, locale)} ${status.gap >= 0 ? 'to spare' : 'missing'}`}
+                {status.gap === undefined ? '' : `, ${formatDifference(status.gap, undefined, kpi.unit, locale)} ${status.gap >= 0 ? 'to spare' : 'missing'}`}
                 {target.history.length > 1 ? `. Changed ${target.history.length - 1} times` : ''}
               </p>
             </>

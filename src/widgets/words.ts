@@ -1,6 +1,6 @@
 import { formatPeriod } from '../format/date';
 import type { Locale } from '../format/locale';
-import { formatDifference, formatInterval, formatValue, plural } from '../format/value';
+import { formatDifference, formatInterval, formatTick, formatValue, plural } from '../format/value';
 import type { Change, Kpi, KpiView } from '../kpi/kpi';
 import type { Known } from '../model/reading';
 import type { Target } from '../goals/target';
@@ -15,7 +15,7 @@ export function evidence(kpi: Kpi, { numerator, denominator, n }: Known, locale:
 }
 
 /** "at most 5.0 %" or "at least +30". */
-export const atMost = (kpi: Kpi, value: number, locale: Locale): string => `${kpi.better === 'lower' ? 'at most' : 'at least'} ${formatValue(value, kpi.unit, locale)}`;
+export const atMost = (kpi: Kpi, value: number, locale: Locale): string => `${kpi.better === 'lower' ? 'at most' : 'at least'} ${kpi.unit === 'seconds' ? formatTick(value, kpi.unit, locale) : formatValue(value, kpi.unit, locale)}`;
 
 export const targetWords = (kpi: Kpi, target: Target, locale: Locale): string => atMost(kpi, target.value, locale);
 

@@ -1,7 +1,7 @@
 import { proxy, type Remote, wrap } from 'comlink';
 import type { ImportTasks } from './import-worker';
 
-/** A worker that lives for one import. `stop` ends it at once: the only way to give back the engine's memory, and how Cancel works. */
+/** A worker that lives until its import is done. `stop` ends it at once: the only way to give back the engine's memory, and how Cancel works. */
 export type ImportSession = {
   readonly tasks: Remote<ImportTasks>;
   /** Settles as the call does, or rejects when the worker has died or was stopped. */
@@ -11,7 +11,7 @@ export type ImportSession = {
 
 export { proxy };
 
-export function startImport(signal?: AbortSignal): ImportSession {
+export function startImport(): ImportSession {
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module', name: 'import' });
   const waiting = new Set<(reason: unknown) => void>();
   let stopped: { reason: unknown } | undefined;
@@ -21,10 +21,7 @@ export function startImport(signal?: AbortSignal): ImportSession {
     worker.terminate();
     for (const reject of waiting) reject(reason);
     waiting.clear();
-    signal?.removeEventListener('abort', abort);
   };
-  const abort = () => stop(signal?.reason);
-  signal?.addEventListener('abort', abort, { once: true });
   worker.addEventListener('error', (event) => stop(new Error(`the import stopped: ${event.message || 'its worker could not be loaded'}`)));
   return {
     tasks: wrap<ImportTasks>(worker),

@@ -7,6 +7,8 @@ import { afterImport, afterRemoval, afterUndo, canUndo, type Imported } from '..
 import { deleteDatabase, openDatabase } from '../../storage/database';
 import { ImportError, type ImportJob, type ImportOptions, type Warehouse } from '../warehouse';
 import { duckdb } from './dialect';
+import type { DuckDB } from './boot';
+import type { ImportSession } from './import-session';
 import type { QueryEngine } from './query-engine';
 import { passingFiles, type SegmentFiles, storedFiles } from './segment-files';
 
@@ -16,6 +18,7 @@ const INACTIVITY_DAYS = 365;
 const LOCK = 'plumbline-write';
 const CHANNEL = 'plumbline-versions';
 const ERASED = -1;
+const LOOK_IDLE = 60_000;
 
 /** Files and versions on disk, or in memory when the browser keeps nothing. */
 async function places(): Promise<{ files: SegmentFiles; manifests: ManifestStore }> {
@@ -42,10 +45,12 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
 
   const catalog = (): Catalog => catalogOf(current, { zone, inactivityDays: INACTIVITY_DAYS });
 
-  async function openEngine(version: ManifestVersion): Promise<QueryEngine> {
-    const { openQueryEngine } = await import('./query-engine');
+  const boot = async (): Promise<DuckDB> => (await import('./boot')).bootDuckDB();
+
+  async function openEngine(version: ManifestVersion, booting: Promise<DuckDB> = boot()): Promise<QueryEngine> {
+    const [{ openQueryEngine }, fresh] = await Promise.all([import('./query-engine'), booting]);
     const known = catalogOf(version, { zone, inactivityDays: INACTIVITY_DAYS });
-    return openQueryEngine(version.segments.filter(({ rows }) => rows > 0), files, known, { zone, inactivityDays: INACTIVITY_DAYS });
+    return openQueryEngine(fresh, version.segments.filter(({ rows }) => rows > 0), files, known, { zone, inactivityDays: INACTIVITY_DAYS });
   }
 
   function useEngine(key: string, ready: Promise<QueryEngine>): Promise<QueryEngine> {
@@ -74,6 +79,36 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
     await old?.ready.then((gone) => gone.close()).catch(() => undefined);
   }
 
+  let looking: { readonly session: Promise<ImportSession>; readonly timer: ReturnType<typeof setTimeout> } | undefined;
+
+  /** A worker that looks at files, and warms the engine for their import; it goes when it was idle for a minute. */
+  function lookingSession(): Promise<ImportSession> {
+    if (looking) clearTimeout(looking.timer);
+    const session =
+      looking?.session ??
+      import('./import-session').then(({ startImport }) => {
+        const started = startImport();
+        started.guard(started.tasks.warm()).catch(() => undefined);
+        return started;
+      });
+    const timer = setTimeout(() => {
+      looking = undefined;
+      session.then((idle) => idle.stop()).catch(() => undefined);
+    }, LOOK_IDLE);
+    looking = { session, timer };
+    return session;
+  }
+
+  /** The worker that has looked at the files, now for their import. */
+  async function takeSession(signal: AbortSignal | undefined): Promise<ImportSession> {
+    const ready = lookingSession();
+    if (looking) clearTimeout(looking.timer);
+    looking = undefined;
+    const session = await ready;
+    signal?.addEventListener('abort', () => session.stop(signal.reason), { once: true });
+    return session;
+  }
+
   const locked = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(LOCK, work);
 
   async function sweep(): Promise<void> {
@@ -98,7 +133,7 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
     if (lock) await sweep();
   });
 
-  async function importOne(session: import('./import-session').ImportSession, job: ImportJob, live: readonly Segment[], report: (progress: Parameters<NonNullable<ImportOptions['onProgress']>>[1]) => void): Promise<Imported> {
+  async function importOne(session: ImportSession, job: ImportJob, live: readonly Segment[], report: (progress: Parameters<NonNullable<ImportOptions['onProgress']>>[1]) => void): Promise<Imported> {
     const { proxy } = await import('./import-session');
     const { tasks, guard } = session;
     const file = newFile();
@@ -138,8 +173,8 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
   }
 
   /** Opens an engine over the next version and compares every new segment, as it lies on disk, with what was written. */
-  async function verified(version: ManifestVersion, fresh: readonly Segment[]): Promise<QueryEngine> {
-    const next = await openEngine(version);
+  async function verified(version: ManifestVersion, fresh: readonly Segment[], booting: Promise<DuckDB>): Promise<QueryEngine> {
+    const next = await openEngine(version, booting);
     for (const segment of fresh.filter(({ rows }) => rows > 0)) {
       const { rows, checksum } = await next.check(segment);
       if (rows !== segment.rows || checksum !== segment.checksum) {
@@ -164,20 +199,17 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
       return engine?.key === version ? engine.ready : useEngine(version, openEngine(current));
     },
     async inspect(file) {
-      const { startImport } = await import('./import-session');
-      const session = startImport();
-      try {
-        return await session.guard(session.tasks.inspect(file, zone));
-      } finally {
-        session.stop();
-      }
+      const { guard, tasks } = await lookingSession();
+      return guard(tasks.inspect(file, zone));
     },
     importFiles: (jobs, options = {}) =>
       locked(async () => {
         options.signal?.throwIfAborted();
         current = await manifests.newest();
-        const { startImport } = await import('./import-session');
-        const session = startImport(options.signal);
+        const session = await takeSession(options.signal);
+        // The engine that will answer over the new version starts while the files are still read.
+        const booting = boot();
+        booting.catch(() => undefined);
         const live = current.imports.some(({ sample }) => sample) && jobs.some(({ sample }) => !sample) ? [] : current.segments;
         const done: Imported[] = [];
         try {
@@ -189,7 +221,7 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
           session.stop();
           jobs.forEach((job, index) => options.onProgress?.(index, { phase: 'verifying', bytes: job.file.size, totalBytes: job.file.size, records: done[index]?.segment.rows ?? 0, refused: done[index]?.record.summary.accounting.refused ?? 0 }));
           const { version, alone } = afterImport(current, done, now());
-          const ready = await verified(version, done.flatMap(({ segment, replaced }) => [segment, ...replaced.values()]));
+          const ready = await verified(version, done.flatMap(({ segment, replaced }) => [segment, ...replaced.values()]), booting);
           options.signal?.throwIfAborted();
           await manifests.commit(version, alone);
           current = version;
@@ -200,6 +232,7 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
           return done.map(({ record }) => record);
         } catch (cause) {
           session.stop();
+          booting.then((unused) => unused.close()).catch(() => undefined);
           await sweep().catch(() => undefined);
           throw cause;
         }

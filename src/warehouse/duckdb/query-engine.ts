@@ -2,7 +2,7 @@ import { DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
 import type { Catalog } from '../catalog';
 import { type Engine, EngineError } from '../engine';
 import type { Segment } from '../manifest';
-import { bootDuckDB } from './boot';
+import type { DuckDB } from './boot';
 import { checkSql } from './checksum';
 import { duckdb } from './dialect';
 import type { SegmentFiles } from './segment-files';
@@ -18,11 +18,10 @@ export type QueryEngine = Engine & {
 };
 
 /**
- * A DuckDB in memory with the segments attached read-only and the views over them, its configuration locked. Rejects with the segment's
- * source in the message when a file can't be attached.
+ * Makes a fresh engine a DuckDB in memory with the segments attached read-only and the views over them, its configuration locked. Rejects, and closes
+ * the engine, when a file can't be attached.
  */
-export async function openQueryEngine(segments: readonly Segment[], files: SegmentFiles, catalog: Catalog, settings: ViewSettings): Promise<QueryEngine> {
-  const engine = await bootDuckDB();
+export async function openQueryEngine(engine: DuckDB, segments: readonly Segment[], files: SegmentFiles, catalog: Catalog, settings: ViewSettings): Promise<QueryEngine> {
   try {
     await engine.guard(engine.db.open({ path: ':memory:' }));
     const connection = await engine.connect();
