@@ -27,7 +27,11 @@ const kpi = createRoute({
   }, 'KpiRoute'),
 });
 
-const data = createRoute({ getParentRoute: () => root, path: '/data', component: lazyRouteComponent(() => import('../pages/data-page'), 'DataPage') });
+const data = createRoute({
+  getParentRoute: () => root,
+  path: '/data',
+  component: lazyRouteComponent(() => import('../pages/data-page'), 'DataPage'),
+});
 
 const settings = createRoute({
   getParentRoute: () => root,

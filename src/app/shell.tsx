@@ -8,8 +8,8 @@ import { DropFrame } from '../ui/drop-frame';
 import { FileInput } from '../ui/file-input';
 import { Icon, Mark } from '../ui/icons';
 import { Link } from '../ui/link';
-import { UndoFoot } from '../widgets/undo-line';
 import { StagedProgress } from '../widgets/staged-progress';
+import { UndoFoot } from '../widgets/undo-line';
 import './shell.css';
 
 function addFiles(files: readonly File[]): void {
@@ -72,7 +72,12 @@ export function Shell({ children }: { children: ReactNode }) {
           <button type="button" className="button" onClick={chooseFiles}>
             <Icon name="add" size={14} /> Add files
           </button>
-          <button type="button" className="icon-button" aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'} onClick={() => void changeSettings({ theme: theme === 'dark' ? 'light' : 'dark' })}>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={theme === 'dark' ? 'Light theme' : 'Dark theme'}
+            onClick={() => void changeSettings({ theme: theme === 'dark' ? 'light' : 'dark' })}
+          >
             <Icon name="theme" size={18} />
           </button>
           <Link className="icon-button" href={viewHref('/settings')} aria-label="Settings" aria-current={current('/settings')}>

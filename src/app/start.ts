@@ -1,6 +1,6 @@
+import { readTargets } from '../store/goals';
 import { loadSample } from '../store/sample';
 import { readSettings } from '../store/settings';
-import { readTargets } from '../store/goals';
 import { connectWorkspace } from '../store/workspace';
 import type { openWarehouse } from '../warehouse/duckdb/open-warehouse';
 

@@ -59,7 +59,9 @@ function Drawing({ points, target, ends, width }: Props & { width: number }) {
   const y = scaleOf(target ? [...values, target.value] : values);
   const right = target ? width - 8 - target.label.length * 6 : width - PAD;
   const step = points.length > 1 ? (right - PAD) / (points.length - 1) : 0;
-  const placed = points.map(({ value, chosen, partial }, index): Placed | undefined => (value === undefined ? undefined : { x: PAD + index * step, y: y(value), chosen, partial }));
+  const placed = points.map(({ value, chosen, partial }, index): Placed | undefined =>
+    value === undefined ? undefined : { x: PAD + index * step, y: y(value), chosen, partial },
+  );
   const last = placed.filter((point) => point !== undefined).at(-1);
   const joined: { kind: Placed; path: string; end: Placed }[] = [];
   for (const { from, to } of pieces(placed)) {
@@ -72,11 +74,18 @@ function Drawing({ points, target, ends, width }: Props & { width: number }) {
   const level = target ? y(target.value) : 0;
   return (
     <>
-      <svg width={width} height={HEIGHT} fill="none">
+      <svg width={width} height={HEIGHT} fill="none" aria-hidden="true">
         {target ? (
           <>
             <path d={`M0 ${at(level)}H${at(right + 2)}`} stroke="var(--ink-2)" strokeDasharray="4 3" />
-            <text x={width} y={Math.min(HEIGHT - 2, Math.max(10, level + 4))} textAnchor="end" fontSize="11" fontWeight="500" fill="var(--ink-2)">
+            <text
+              x={width}
+              y={Math.min(HEIGHT - 2, Math.max(10, level + 4))}
+              textAnchor="end"
+              fontSize="11"
+              fontWeight="500"
+              fill="var(--ink-2)"
+            >
               {target.label}
             </text>
           </>
@@ -93,10 +102,21 @@ function Drawing({ points, target, ends, width }: Props & { width: number }) {
           />
         ))}
         {last && target && Math.abs(last.y - level) > 7 ? (
-          <path d={`M${at(last.x)} ${at(last.y)}V${at(level)}`} stroke={target.met === undefined ? 'var(--compare)' : target.met ? 'var(--good)' : 'var(--bad)'} strokeWidth="1.5" />
+          <path
+            d={`M${at(last.x)} ${at(last.y)}V${at(level)}`}
+            stroke={target.met === undefined ? 'var(--compare)' : target.met ? 'var(--good)' : 'var(--bad)'}
+            strokeWidth="1.5"
+          />
         ) : null}
         {last ? (
-          <circle cx={last.x} cy={last.y} r="3" fill={last.partial ? 'var(--paper)' : last.chosen ? 'var(--accent)' : 'var(--compare)'} stroke={last.chosen ? 'var(--accent)' : 'var(--compare)'} strokeWidth="1.5" />
+          <circle
+            cx={last.x}
+            cy={last.y}
+            r="3"
+            fill={last.partial ? 'var(--paper)' : last.chosen ? 'var(--accent)' : 'var(--compare)'}
+            stroke={last.chosen ? 'var(--accent)' : 'var(--compare)'}
+            strokeWidth="1.5"
+          />
         ) : null}
       </svg>
       {ends ? (

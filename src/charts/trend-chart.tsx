@@ -43,7 +43,13 @@ export function ticksOf(values: readonly number[]): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
 
-function Readout({ active, payload, name, compareName, format }: { active?: boolean; payload?: readonly { payload?: unknown }[] } & Pick<Props, 'name' | 'compareName' | 'format'>) {
+function Readout({
+  active,
+  payload,
+  name,
+  compareName,
+  format,
+}: { active?: boolean; payload?: readonly { payload?: unknown }[] } & Pick<Props, 'name' | 'compareName' | 'format'>) {
   const point = payload?.[0]?.payload;
   if (!active || !isTrendPoint(point)) return null;
   return (
@@ -82,20 +88,78 @@ export function TrendChart({ points, name, compareName, target, format, formatTi
   const dot = ({ cx, cy, index }: Dot) => {
     const point = points[index ?? -1];
     if (!point?.chosen || cx === undefined || cy === undefined || point.value === undefined) return <g key={index} />;
-    return <circle key={index} cx={cx} cy={cy} r={point.partial ? 4 : 2.5} fill={point.partial ? 'var(--paper)' : 'var(--accent)'} stroke="var(--accent)" strokeWidth={point.partial ? 2 : 1} />;
+    return (
+      <circle
+        key={index}
+        cx={cx}
+        cy={cy}
+        r={point.partial ? 4 : 2.5}
+        fill={point.partial ? 'var(--paper)' : 'var(--accent)'}
+        stroke="var(--accent)"
+        strokeWidth={point.partial ? 2 : 1}
+      />
+    );
   };
   return (
     <figure className="trend" role="img" aria-label={summary}>
       <ResponsiveContainer width="100%" height={300}>
         <LineChart data={rows} margin={{ top: 20, right: 132, bottom: 4, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--rule)" />
-          <XAxis dataKey="label" axisLine={false} tickLine={{ stroke: 'var(--rule-2)' }} tick={{ fontSize: 12, fill: 'var(--ink-3)' }} interval="preserveStartEnd" minTickGap={28} />
-          <YAxis domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]} ticks={[...ticks]} tickFormatter={formatTick} axisLine={false} tickLine={false} width={64} tick={{ fontSize: 12, fill: 'var(--ink-3)' }} />
-          <Tooltip isAnimationActive={false} cursor={{ stroke: 'var(--frame)', strokeWidth: 1 }} content={<Readout name={name} compareName={compareName} format={format} />} />
-          {target ? <ReferenceLine y={target.value} stroke="var(--ink)" strokeWidth={1.5} strokeDasharray="6 4" label={{ value: target.label, position: 'right', fill: 'var(--ink)', fontSize: 12, fontWeight: 600 }} /> : null}
-          <Line dataKey="compare" stroke="var(--compare)" strokeWidth={2} dot={false} isAnimationActive={false} activeDot={false} />
-          <Line dataKey="value" stroke="var(--compare)" strokeWidth={1.5} dot={false} isAnimationActive={false} activeDot={false} />
-          <Line dataKey="chosenValue" stroke="var(--accent)" strokeWidth={2.25} dot={dot} isAnimationActive={false} activeDot={{ r: 4, fill: 'var(--paper)', stroke: 'var(--accent)', strokeWidth: 2 }} />
+          <XAxis
+            dataKey="label"
+            axisLine={false}
+            tickLine={{ stroke: 'var(--rule-2)' }}
+            tick={{ fontSize: 12, fill: 'var(--ink-3)' }}
+            interval="preserveStartEnd"
+            minTickGap={28}
+          />
+          <YAxis
+            domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+            ticks={[...ticks]}
+            tickFormatter={formatTick}
+            axisLine={false}
+            tickLine={false}
+            width={64}
+            tick={{ fontSize: 12, fill: 'var(--ink-3)' }}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: 'var(--frame)', strokeWidth: 1 }}
+            content={<Readout name={name} compareName={compareName} format={format} />}
+          />
+          {target ? (
+            <ReferenceLine
+              y={target.value}
+              stroke="var(--ink)"
+              strokeWidth={1.5}
+              strokeDasharray="6 4"
+              label={{ value: target.label, position: 'right', fill: 'var(--ink)', fontSize: 12, fontWeight: 600 }}
+            />
+          ) : null}
+          <Line
+            dataKey="compare"
+            stroke="var(--compare)"
+            strokeWidth={2}
+            dot={false}
+            isAnimationActive={false}
+            activeDot={false}
+          />
+          <Line
+            dataKey="value"
+            stroke="var(--compare)"
+            strokeWidth={1.5}
+            dot={false}
+            isAnimationActive={false}
+            activeDot={false}
+          />
+          <Line
+            dataKey="chosenValue"
+            stroke="var(--accent)"
+            strokeWidth={2.25}
+            dot={dot}
+            isAnimationActive={false}
+            activeDot={{ r: 4, fill: 'var(--paper)', stroke: 'var(--accent)', strokeWidth: 2 }}
+          />
         </LineChart>
       </ResponsiveContainer>
     </figure>

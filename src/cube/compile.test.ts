@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { kpis } from '../kpi/registry';
-import { dayOf } from '../time/day';
-import type { Period } from '../time/period';
 import { type Book, duckdbInNode, openBook, type PlainFile, type PlainRecord } from '../testing/duckdb-in-node';
 import { naiveAnswer } from '../testing/naive-cube';
+import { dayOf } from '../time/day';
+import type { Period } from '../time/period';
 import { duckdb } from '../warehouse/duckdb/dialect';
 import type { Answer } from './answer';
 import { compile } from './compile';
@@ -31,23 +31,59 @@ const amount = fc.integer({ min: -500_000, max: 5_000_000 });
 
 const record = {
   customers: fc.record({ customer_id: fc.uuid(), acquired_at: instant, churned_at: maybe(instant), region, segment }),
-  leads: fc.record({ lead_id: fc.uuid(), created_at: instant, first_response_at: maybe(instant), first_response_seconds: maybe(fc.nat(9999)), converted_at: maybe(instant), converted: maybe(fc.boolean()), region, segment }),
+  leads: fc.record({
+    lead_id: fc.uuid(),
+    created_at: instant,
+    first_response_at: maybe(instant),
+    first_response_seconds: maybe(fc.nat(9999)),
+    converted_at: maybe(instant),
+    converted: maybe(fc.boolean()),
+    region,
+    segment,
+  }),
   spend: fc.record({ date: wholeDay, amount, end_date: maybe(wholeDay), region, segment }),
   orders: fc.record({ order_id: fc.uuid(), customer_id: who, ordered_at: instant, amount, region, segment }),
-  tickets: fc.record({ ticket_id: fc.uuid(), created_at: instant, first_response_at: maybe(instant), resolved_at: maybe(instant), resolution_seconds: maybe(fc.nat(9999)), region, segment }),
-  surveys: fc.record({ response_id: fc.uuid(), responded_at: instant, kind: fc.constantFrom('nps', 'csat'), score: fc.integer({ min: 0, max: 10 }), customer_id: who, region, segment }),
+  tickets: fc.record({
+    ticket_id: fc.uuid(),
+    created_at: instant,
+    first_response_at: maybe(instant),
+    resolved_at: maybe(instant),
+    resolution_seconds: maybe(fc.nat(9999)),
+    region,
+    segment,
+  }),
+  surveys: fc.record({
+    response_id: fc.uuid(),
+    responded_at: instant,
+    kind: fc.constantFrom('nps', 'csat'),
+    score: fc.integer({ min: 0, max: 10 }),
+    customer_id: who,
+    region,
+    segment,
+  }),
 };
 
 const fileOf = <T extends keyof typeof record>(dataset: T): fc.Arbitrary<PlainFile> =>
-  fc.record({ dataset: fc.constant(dataset), records: fc.array(record[dataset] as fc.Arbitrary<PlainRecord>, { minLength: 1, maxLength: 25 }), floating: fc.boolean() });
+  fc.record({
+    dataset: fc.constant(dataset),
+    records: fc.array(record[dataset] as fc.Arbitrary<PlainRecord>, { minLength: 1, maxLength: 25 }),
+    floating: fc.boolean(),
+  });
 
 const measures: readonly Measure[] = [
   ...kpis.flatMap((kpi) => Object.values(kpi.measures)),
-  { kind: 'histogram', dataset: 'tickets', day: ['created_at'], of: { kind: 'elapsed', from: 'created_at', to: 'first_response_at' } },
+  {
+    kind: 'histogram',
+    dataset: 'tickets',
+    day: ['created_at'],
+    of: { kind: 'elapsed', from: 'created_at', to: 'first_response_at' },
+  },
 ];
 
 const whole: Period = { start: dayOf(2026, 3, 1), end: dayOf(2026, 5, 1) };
-const period = fc.tuple(fc.integer({ min: -2, max: 30 }), fc.integer({ min: 0, max: 15 })).map(([from, days]) => ({ start: dayOf(2026, 3, 20) + from, end: dayOf(2026, 3, 20) + from + days }));
+const period = fc
+  .tuple(fc.integer({ min: -2, max: 30 }), fc.integer({ min: 0, max: 15 }))
+  .map(([from, days]) => ({ start: dayOf(2026, 3, 20) + from, end: dayOf(2026, 3, 20) + from + days }));
 
 /** All numbers that an answer can give for a period. */
 function numbersOf(answer: Answer, p: Period): readonly (number | undefined)[] {
@@ -59,7 +95,14 @@ function numbersOf(answer: Answer, p: Period): readonly (number | undefined)[] {
     case 'tally':
       return [answer.count(p), ...answer.counts(p).flat()];
     case 'spans':
-      return [answer.activeAt(p.start), answer.startedIn(p), answer.endedIn(p), answer.lostFrom(p), answer.lengthQuantile(0.9), answer.contradictory];
+      return [
+        answer.activeAt(p.start),
+        answer.startedIn(p),
+        answer.endedIn(p),
+        answer.lostFrom(p),
+        answer.lengthQuantile(0.9),
+        answer.contradictory,
+      ];
     case 'visits':
       return [answer.distinct(p)];
   }
@@ -82,27 +125,56 @@ function expectSame(found: Answer, truth: Answer, p: Period): void {
 const ask = (book: Book, slice: Slice) => book.run(compile(slice, duckdb, book.catalog).sql);
 
 describe('every measure of every KPI, compiled and run by the real engine', () => {
-  test.each(['Europe/Berlin', 'America/St_Johns'])('equals the count row by row, for any records, period and filter in %s', (zone) => {
-    const settings = { zone, inactivityDays: 10 };
-    const filter = maybe(fc.record({ dimension: fc.constant('region' as const), values: fc.subarray(['North', "D'accord", '']), exclude: fc.constantFrom(undefined, true as const) }));
-    const scene = fc.constantFrom(...measures).chain((measure) => fc.tuple(fc.constant(measure), fc.array(fileOf(measure.dataset === 'customers' ? 'orders' : measure.dataset), { minLength: 1, maxLength: 2 }), fc.option(fileOf('customers'), { nil: undefined }), filter, period));
-    fc.assert(
-      fc.property(scene, ([measure, files, customers, where, p]) => {
-        const all = customers ? [...files, customers] : files;
-        const book = openBook(engine, all, settings);
-        fc.pre(book.catalog.datasets[measure.dataset] !== undefined);
-        const usable = where && [...(book.catalog.datasets[measure.dataset]?.own ?? []), ...(book.catalog.datasets[measure.dataset]?.inherited ?? [])].includes(where.dimension);
-        const filters = where && usable ? [{ dimension: where.dimension, values: where.values, ...(where.exclude ? { exclude: where.exclude } : {}) }] : [];
-        const slice: Slice = { measure, filters };
-        expectSame(indexAnswer(measure, ask(book, slice)), naiveAnswer(slice, { files: all, ...settings }), p);
-      }),
-      { numRuns: 120 },
-    );
-  });
+  test.each(['Europe/Berlin', 'America/St_Johns'])(
+    'equals the count row by row, for any records, period and filter in %s',
+    (zone) => {
+      const settings = { zone, inactivityDays: 10 };
+      const filter = maybe(
+        fc.record({
+          dimension: fc.constant('region' as const),
+          values: fc.subarray(['North', "D'accord", '']),
+          exclude: fc.constantFrom(undefined, true as const),
+        }),
+      );
+      const scene = fc
+        .constantFrom(...measures)
+        .chain((measure) =>
+          fc.tuple(
+            fc.constant(measure),
+            fc.array(fileOf(measure.dataset === 'customers' ? 'orders' : measure.dataset), { minLength: 1, maxLength: 2 }),
+            fc.option(fileOf('customers'), { nil: undefined }),
+            filter,
+            period,
+          ),
+        );
+      fc.assert(
+        fc.property(scene, ([measure, files, customers, where, p]) => {
+          const all = customers ? [...files, customers] : files;
+          const book = openBook(engine, all, settings);
+          fc.pre(book.catalog.datasets[measure.dataset] !== undefined);
+          const usable =
+            where &&
+            [
+              ...(book.catalog.datasets[measure.dataset]?.own ?? []),
+              ...(book.catalog.datasets[measure.dataset]?.inherited ?? []),
+            ].includes(where.dimension);
+          const filters =
+            where && usable
+              ? [{ dimension: where.dimension, values: where.values, ...(where.exclude ? { exclude: where.exclude } : {}) }]
+              : [];
+          const slice: Slice = { measure, filters };
+          expectSame(indexAnswer(measure, ask(book, slice)), naiveAnswer(slice, { files: all, ...settings }), p);
+        }),
+        { numRuns: 120 },
+      );
+    },
+  );
 
   test('is the same per value of a dimension, the rest folded into one', () => {
     const settings = { zone: 'UTC', inactivityDays: 10 };
-    const scene = fc.constantFrom(...measures.filter(({ dataset }) => dataset !== 'customers')).chain((measure) => fc.tuple(fc.constant(measure), fileOf(measure.dataset)));
+    const scene = fc
+      .constantFrom(...measures.filter(({ dataset }) => dataset !== 'customers'))
+      .chain((measure) => fc.tuple(fc.constant(measure), fileOf(measure.dataset)));
     fc.assert(
       fc.property(scene, period, ([measure, file], p) => {
         const book = openBook(engine, [file], settings);
@@ -117,13 +189,31 @@ describe('every measure of every KPI, compiled and run by the real engine', () =
   });
 
   test('orders and surveys take the customer’s dimension when they have none', () => {
-    const customers: PlainFile = { dataset: 'customers', records: [{ customer_id: 'c1', acquired_at: FIRST, segment: 'Large' }, { customer_id: 'c2', acquired_at: FIRST, segment: 'Small' }] };
-    const orders: PlainFile = { dataset: 'orders', records: ['c1', 'c2', 'c1', 'c9'].map((customer_id, index) => ({ customer_id, ordered_at: FIRST, amount: (index + 1) * 10_000 })) };
+    const customers: PlainFile = {
+      dataset: 'customers',
+      records: [
+        { customer_id: 'c1', acquired_at: FIRST, segment: 'Large' },
+        { customer_id: 'c2', acquired_at: FIRST, segment: 'Small' },
+      ],
+    };
+    const orders: PlainFile = {
+      dataset: 'orders',
+      records: ['c1', 'c2', 'c1', 'c9'].map((customer_id, index) => ({
+        customer_id,
+        ordered_at: FIRST,
+        amount: (index + 1) * 10_000,
+      })),
+    };
     const book = openBook(engine, [customers, orders]);
     expect(book.catalog.datasets.orders?.inherited).toEqual(['segment']);
     const measure: Measure = { kind: 'daily', dataset: 'orders', day: ['ordered_at'], of: { kind: 'amount', field: 'amount' } };
-    const groups = indexGroups(measure, ask(book, { measure, filters: [], by: { dimension: 'segment', top: ['Large', 'Small', ''] } }));
-    const sums = Object.fromEntries([...groups].map(([value, answer]) => [value, answer.kind === 'daily' ? answer.sum(whole) : undefined]));
+    const groups = indexGroups(
+      measure,
+      ask(book, { measure, filters: [], by: { dimension: 'segment', top: ['Large', 'Small', ''] } }),
+    );
+    const sums = Object.fromEntries(
+      [...groups].map(([value, answer]) => [value, answer.kind === 'daily' ? answer.sum(whole) : undefined]),
+    );
     // Orders 1 and 3 of c1, 2 of c2, 4 of somebody unknown.
     expect(sums).toEqual({ Large: 4, Small: 2, '': 4 });
   });
@@ -133,7 +223,13 @@ test('a cost is spread evenly over its days, both ends in', () => {
   const march = Date.UTC(2026, 2, 1);
   const spend: PlainFile = { dataset: 'spend', records: [{ date: march, end_date: march + 30 * 86_400_000, amount: 3_100_000 }] };
   const book = openBook(engine, [spend]);
-  const measure: Measure = { kind: 'daily', dataset: 'spend', day: ['date'], until: 'end_date', of: { kind: 'amount', field: 'amount' } };
+  const measure: Measure = {
+    kind: 'daily',
+    dataset: 'spend',
+    day: ['date'],
+    until: 'end_date',
+    of: { kind: 'amount', field: 'amount' },
+  };
   const answer = indexAnswer(measure, ask(book, { measure, filters: [] }));
   if (answer.kind !== 'daily') throw new Error('a daily answer');
   // 310.00 over 31 days is 10.00 a day: ten days of March, and all of it.
@@ -153,12 +249,19 @@ test('the values of a dimension come most frequent first', () => {
   const spend = ['a', 'b', 'b', undefined].map((region) => ({ date: FIRST, amount: 1, region }));
   const book = openBook(engine, [{ dataset: 'spend', records: spend }]);
   const { columns } = book.run(topValuesQuery('spend', 'region', duckdb, book.catalog, 2).sql);
-  expect([columns.value, Array.from(columns.records ?? [], Number)]).toEqual([['b', ''], [2, 1]]);
+  expect([columns.value, Array.from(columns.records ?? [], Number)]).toEqual([
+    ['b', ''],
+    [2, 1],
+  ]);
 });
 
 test('what the data can’t answer is not asked', () => {
   const book = openBook(engine, [{ dataset: 'spend', records: [{ date: FIRST, amount: 1 }] }]);
   const measure: Measure = { kind: 'daily', dataset: 'spend', day: ['date'] };
-  expect(() => compile({ measure: { ...measure, dataset: 'leads' }, filters: [] }, duckdb, book.catalog)).toThrow('no leads are loaded');
-  expect(() => compile({ measure, filters: [{ dimension: 'region', values: ['x'] }] }, duckdb, book.catalog)).toThrow('spend have no region');
+  expect(() => compile({ measure: { ...measure, dataset: 'leads' }, filters: [] }, duckdb, book.catalog)).toThrow(
+    'no leads are loaded',
+  );
+  expect(() => compile({ measure, filters: [{ dimension: 'region', values: ['x'] }] }, duckdb, book.catalog)).toThrow(
+    'spend have no region',
+  );
 });

@@ -21,7 +21,9 @@ function quantity(of: Quantity, { dialect, has }: Spelling): string {
   const from = dialect.name(of.from);
   const to = dialect.name(of.to);
   const between = `${to} - ${from}`;
-  return of.seconds && has(of.seconds) ? `CASE WHEN ${to} IS NOT NULL THEN ${between} ELSE ${dialect.name(of.seconds)} * 1000 END` : between;
+  return of.seconds && has(of.seconds)
+    ? `CASE WHEN ${to} IS NOT NULL THEN ${between} ELSE ${dialect.name(of.seconds)} * 1000 END`
+    : between;
 }
 
 function condition(one: Condition, { dialect, has }: Spelling): string {
@@ -37,22 +39,26 @@ function condition(one: Condition, { dialect, has }: Spelling): string {
   }
 }
 
-const valueOf = (dimension: DimensionId, dialect: Dialect): string => `coalesce(${dialect.name(dimension)}, '')`;
+const valueIn = (dimension: DimensionId, dialect: Dialect): string => `coalesce(${dialect.name(dimension)}, '')`;
 
 function filter({ dimension, values, exclude }: Filter, dialect: Dialect): string {
   if (values.length === 0) return exclude ? '1 = 1' : '1 = 0';
-  return `${valueOf(dimension, dialect)} ${exclude ? 'NOT IN' : 'IN'} (${values.map((value) => dialect.text(value)).join(', ')})`;
+  return `${valueIn(dimension, dialect)} ${exclude ? 'NOT IN' : 'IN'} (${values.map((value) => dialect.text(value)).join(', ')})`;
 }
 
 function where(measure: Measure, filters: readonly Filter[], spelling: Spelling, days: string): string {
-  const all = [`${days} IS NOT NULL`, ...(measure.where ?? []).map((one) => condition(one, spelling)), ...filters.map((one) => filter(one, spelling.dialect))];
+  const all = [
+    `${days} IS NOT NULL`,
+    ...(measure.where ?? []).map((one) => condition(one, spelling)),
+    ...filters.map((one) => filter(one, spelling.dialect)),
+  ];
   return `WHERE ${all.join(' AND ')}`;
 }
 
 function group({ by }: Slice, dialect: Dialect): string | undefined {
   if (!by) return undefined;
   if (by.top.length === 0) return 'CAST(NULL AS VARCHAR)';
-  const value = valueOf(by.dimension, dialect);
+  const value = valueIn(by.dimension, dialect);
   return `CASE WHEN ${value} IN (${by.top.map((top) => dialect.text(top)).join(', ')}) THEN ${value} END`;
 }
 
@@ -78,7 +84,12 @@ function until({ until: field }: Daily, start: string, { dialect }: Spelling): s
   return `CASE WHEN ${end} > ${start} THEN ${end} ELSE ${start} END`;
 }
 
-type Parts = { readonly keys: readonly (readonly [alias: string, expression: string])[]; readonly values: readonly string[]; readonly from: string; readonly where: string };
+type Parts = {
+  readonly keys: readonly (readonly [alias: string, expression: string])[];
+  readonly values: readonly string[];
+  readonly from: string;
+  readonly where: string;
+};
 
 const statement = ({ keys, values, from, where: conditions }: Parts): string =>
   `SELECT ${[...keys.map(([alias, expression]) => `${expression} AS ${alias}`), ...values].join(', ')} FROM ${from} ${conditions} GROUP BY ${keys.map(([alias]) => alias).join(', ')}`;
@@ -99,16 +110,31 @@ function parts(slice: Slice, from: string, spelling: Spelling): Parts {
       const at = day(measure.day, spelling);
       const x = `(${quantity(measure.of, spelling)})`;
       const conditions = `${where(measure, filters, spelling, at)} AND ${x} >= 0`;
-      return { keys: [['on_day', at], ['bucket', spelling.dialect.logBucketOfThousandths(x)], ...grp], values: [count], from, where: conditions };
+      return {
+        keys: [['on_day', at], ['bucket', spelling.dialect.logBucketOfThousandths(x)], ...grp],
+        values: [count],
+        from,
+        where: conditions,
+      };
     }
     case 'tally': {
       const at = day(measure.day, spelling);
       const value = spelling.dialect.name(measure.field);
-      return { keys: [['on_day', at], ['val', value], ...grp], values: [count], from, where: `${where(measure, filters, spelling, at)} AND ${value} IS NOT NULL` };
+      return {
+        keys: [['on_day', at], ['val', value], ...grp],
+        values: [count],
+        from,
+        where: `${where(measure, filters, spelling, at)} AND ${value} IS NOT NULL`,
+      };
     }
     case 'spans': {
       const at = spelling.dialect.name(dayField(measure.start));
-      return { keys: [['on_day', at], ['end_day', spelling.dialect.name(dayField(measure.end))], ...grp], values: [count], from, where: where(measure, filters, spelling, at) };
+      return {
+        keys: [['on_day', at], ['end_day', spelling.dialect.name(dayField(measure.end))], ...grp],
+        values: [count],
+        from,
+        where: where(measure, filters, spelling, at),
+      };
     }
     case 'visits': {
       const at = spelling.dialect.name(dayField(measure.day));
@@ -116,7 +142,12 @@ function parts(slice: Slice, from: string, spelling: Spelling): Parts {
       const partition = grouped ? 'who, grp' : 'who';
       const distinct = `SELECT DISTINCT ${who} AS who, ${at} AS on_day${grouped ? `, ${grouped} AS grp` : ''} FROM ${from} ${where(measure, filters, spelling, at)}`;
       const lagged = `SELECT on_day, lag(on_day) OVER (PARTITION BY ${partition} ORDER BY on_day) AS prev_day${grouped ? ', grp' : ''} FROM (${distinct}) AS days`;
-      return { keys: [['on_day', 'on_day'], ['prev_day', 'prev_day'], ...(grouped ? [['grp', 'grp'] as const] : [])], values: [count], from: `(${lagged}) AS visits`, where: '' };
+      return {
+        keys: [['on_day', 'on_day'], ['prev_day', 'prev_day'], ...(grouped ? [['grp', 'grp'] as const] : [])],
+        values: [count],
+        from: `(${lagged}) AS visits`,
+        where: '',
+      };
     }
   }
 }

@@ -1,5 +1,5 @@
-import type { Table } from '../warehouse/engine';
 import { LOG_BASE } from '../statistics/log-bucket';
+import type { Table } from '../warehouse/engine';
 import type { Answer, DailyAnswer, HistogramAnswer, SpansAnswer, TallyAnswer, VisitsAnswer } from './answer';
 import { daySums, orderByDay, spreadSums } from './day-index';
 import type { Daily, Measure } from './measure';
@@ -21,7 +21,9 @@ function scaleOf({ of }: Daily): number {
 function daily(measure: Daily, table: Table): DailyAnswer {
   const at = numbers(table, 'on_day');
   const scale = scaleOf(measure);
-  const sums = measure.until ? spreadSums(at, numbers(table, 'end_day'), numbers(table, 'total')) : daySums(at, numbers(table, 'total'));
+  const sums = measure.until
+    ? spreadSums(at, numbers(table, 'end_day'), numbers(table, 'total'))
+    : daySums(at, numbers(table, 'total'));
   return {
     kind: 'daily',
     records: daySums(at, numbers(table, 'records')),
@@ -78,7 +80,16 @@ function tally(table: Table): TallyAnswer {
   const values = numbers(table, 'val');
   const records = numbers(table, 'records');
   const distinct = [...new Set(values)].sort((a, b) => a - b);
-  const byValue = distinct.map((value) => [value, daySums(at, records.map((count, row) => (values[row] === value ? count : 0)))] as const);
+  const byValue = distinct.map(
+    (value) =>
+      [
+        value,
+        daySums(
+          at,
+          records.map((count, row) => (values[row] === value ? count : 0)),
+        ),
+      ] as const,
+  );
   return {
     kind: 'tally',
     count: daySums(at, records),
@@ -129,7 +140,12 @@ function spans(table: Table): SpansAnswer {
   };
 }
 
-function lengthCounts(rows: Int32Array, starts: Float64Array, ends: Float64Array, records: Float64Array): readonly (readonly [number, number])[] {
+function lengthCounts(
+  rows: Int32Array,
+  starts: Float64Array,
+  ends: Float64Array,
+  records: Float64Array,
+): readonly (readonly [number, number])[] {
   const counts = new Map<number, number>();
   for (const row of rows) {
     const days = (ends[row] ?? 0) - (starts[row] ?? 0);
@@ -189,7 +205,9 @@ export function indexGroups(measure: Measure, table: Table): ReadonlyMap<string,
   const pick = (list: readonly number[]): Table => ({
     rows: list.length,
     columns: Object.fromEntries(
-      Object.entries(table.columns).flatMap(([name, column]) => (column instanceof Float64Array ? [[name, Float64Array.from(list, (row) => column[row] ?? Number.NaN)]] : [])),
+      Object.entries(table.columns).flatMap(([name, column]) =>
+        column instanceof Float64Array ? [[name, Float64Array.from(list, (row) => column[row] ?? Number.NaN)]] : [],
+      ),
     ),
   });
   return new Map([...rows].map(([key, list]) => [key, indexAnswer(measure, pick(list))]));

@@ -26,7 +26,12 @@ type Base = { readonly dataset: DatasetId; readonly where?: readonly Condition[]
 
 /** Per day: records; and of the quantity: how many have it, how many are negative (left out), Σx, Σx². `until` spreads each
  * record's sum evenly over day…until, both in. `day` is the first of the named instants that the record has. */
-export type Daily = Base & { readonly kind: 'daily'; readonly day: readonly string[]; readonly until?: string; readonly of?: Quantity };
+export type Daily = Base & {
+  readonly kind: 'daily';
+  readonly day: readonly string[];
+  readonly until?: string;
+  readonly of?: Quantity;
+};
 
 /** Per day and bucket ⌊ln max(x, 1) / ln 1.02⌋ of the quantity in its base unit: count. */
 export type Histogram = Base & { readonly kind: 'histogram'; readonly day: readonly string[]; readonly of: Quantity };

@@ -13,7 +13,10 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
 }
 
 const dateOf = (day: Day): Date => new Date(day * 86_400_000);
-const write = (day: Day, locale: string, options: Intl.DateTimeFormatOptions): string => dateFormat(locale, { timeZone: 'UTC', ...options }).format(dateOf(day)).replaceAll(' ', NBSP);
+const write = (day: Day, locale: string, options: Intl.DateTimeFormatOptions): string =>
+  dateFormat(locale, { timeZone: 'UTC', ...options })
+    .format(dateOf(day))
+    .replaceAll(' ', NBSP);
 
 const dayMonthYear = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 
@@ -71,4 +74,6 @@ export function formatBucket(period: Period, grain: Grain, locale: string): stri
 
 /** A day and time by the clock of the zone. */
 export const formatInstant = (ms: number, zone: string, locale: string): string =>
-  dateFormat(locale, { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(ms).replaceAll(' ', NBSP);
+  dateFormat(locale, { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
+    .format(ms)
+    .replaceAll(' ', NBSP);

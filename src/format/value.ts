@@ -9,7 +9,11 @@ const NBSP = '\u00a0';
 function decimals(value: number, locale: Locale, digits: number): string {
   // A number that rounds to zero must not keep its sign.
   const rounded = Number(value.toFixed(digits));
-  return typeset(numberFormat(locale.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(finite(rounded === 0 ? 0 : value)));
+  return typeset(
+    numberFormat(locale.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+      finite(rounded === 0 ? 0 : value),
+    ),
+  );
 }
 
 /** Digits behind the mark of a share in per cent: two below one per cent, one below ten (and where it is not a whole number). */
@@ -17,7 +21,11 @@ const percentDigits = (percent: number): number => (Math.abs(percent) < 0.995 &&
 
 function money(value: number, { locale, currency }: Locale): string {
   const digits = Math.abs(value) < 100 ? 2 : 0;
-  return typeset(numberFormat(locale, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(finite(value)));
+  return typeset(
+    numberFormat(locale, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+      finite(value),
+    ),
+  );
 }
 
 type Duration = { readonly parts: readonly (readonly [amount: string, unit: string])[]; readonly negative: boolean };
@@ -28,18 +36,41 @@ function duration(seconds: number, { locale }: Locale): Duration {
   const total = Math.round(Math.abs(finite(seconds)));
   const negative = seconds < 0 && total > 0;
   if (total < 60) return { negative, parts: [[count(total), 's']] };
-  if (total < 3600) return { negative, parts: [[count(Math.floor(total / 60)), 'm'], [String(total % 60).padStart(2, '0'), 's']] };
+  if (total < 3600)
+    return {
+      negative,
+      parts: [
+        [count(Math.floor(total / 60)), 'm'],
+        [String(total % 60).padStart(2, '0'), 's'],
+      ],
+    };
   const minutes = Math.round(total / 60);
-  if (minutes < 60 * 48) return { negative, parts: [[count(Math.floor(minutes / 60)), 'h'], [String(minutes % 60).padStart(2, '0'), 'm']] };
+  if (minutes < 60 * 48)
+    return {
+      negative,
+      parts: [
+        [count(Math.floor(minutes / 60)), 'h'],
+        [String(minutes % 60).padStart(2, '0'), 'm'],
+      ],
+    };
   const hours = Math.round(total / 3600);
-  return { negative, parts: [[count(Math.floor(hours / 24)), 'd'], [String(hours % 24), 'h']] };
+  return {
+    negative,
+    parts: [
+      [count(Math.floor(hours / 24)), 'd'],
+      [String(hours % 24), 'h'],
+    ],
+  };
 }
 
 /** The pieces of a large figure; units are set smaller. Throws for a number that is not finite. */
 export function figureParts(value: number, unit: Unit, locale: Locale): readonly FigurePart[] {
   switch (unit) {
     case 'share':
-      return [{ text: decimals(value * 100, locale, percentDigits(value * 100)), small: false }, { text: `${NBSP}%`, small: true }];
+      return [
+        { text: decimals(value * 100, locale, percentDigits(value * 100)), small: false },
+        { text: `${NBSP}%`, small: true },
+      ];
     case 'seconds': {
       const { parts, negative } = duration(value, locale);
       return parts.flatMap(([amount, name], index) => [
@@ -57,7 +88,9 @@ export function formatValue(value: number, unit: Unit, locale: Locale): string {
   switch (unit) {
     case 'share':
     case 'seconds':
-      return figureParts(value, unit, locale).map(({ text }) => text).join('');
+      return figureParts(value, unit, locale)
+        .map(({ text }) => text)
+        .join('');
     case 'money':
       return money(value, locale);
     case 'points': {
@@ -80,10 +113,20 @@ export function formatTick(value: number, unit: Unit, locale: Locale): string {
   if (unit === 'seconds') {
     const { parts } = duration(value, locale);
     const [first, second] = parts;
-    return first ? `${first.join(NBSP)}${second && Number(second[0]) > 0 && Number(first[0]) < 10 ? `${NBSP}${second.join(NBSP)}` : ''}` : '';
+    return first
+      ? `${first.join(NBSP)}${second && Number(second[0]) > 0 && Number(first[0]) < 10 ? `${NBSP}${second.join(NBSP)}` : ''}`
+      : '';
   }
-  if (unit === 'share') return `${typeset(numberFormat(locale.locale, { maximumFractionDigits: 2 }).format(finite(value * 100)))}${NBSP}%`;
-  if (unit === 'money') return typeset(numberFormat(locale.locale, { style: 'currency', currency: locale.currency, maximumFractionDigits: value < 10 ? 2 : 0 }).format(finite(value)));
+  if (unit === 'share')
+    return `${typeset(numberFormat(locale.locale, { maximumFractionDigits: 2 }).format(finite(value * 100)))}${NBSP}%`;
+  if (unit === 'money')
+    return typeset(
+      numberFormat(locale.locale, {
+        style: 'currency',
+        currency: locale.currency,
+        maximumFractionDigits: value < 10 ? 2 : 0,
+      }).format(finite(value)),
+    );
   return typeset(numberFormat(locale.locale, { maximumFractionDigits: 2 }).format(finite(value)));
 }
 
@@ -113,11 +156,14 @@ export function formatDifference(absolute: number, relative: number | undefined,
   if (unit === 'share') return `${decimals(size * 100, locale, percentDigits(size * 100))}${NBSP}pp`;
   if (unit === 'points') return `${decimals(size, locale, size < 1 ? 1 : 0)}${NBSP}points`;
   if (unit === 'score') return decimals(size, locale, 2);
-  return relative === undefined ? formatValue(size, unit, locale) : `${decimals(Math.abs(relative) * 100, locale, Math.abs(relative) < 0.1 ? 1 : 0)}${NBSP}%`;
+  return relative === undefined
+    ? formatValue(size, unit, locale)
+    : `${decimals(Math.abs(relative) * 100, locale, Math.abs(relative) < 0.1 ? 1 : 0)}${NBSP}%`;
 }
 
 /** A count and the word for what it counts. */
-export const plural = (count: number, [one, many]: readonly [string, string], locale: Locale): string => `${formatCount(count, locale)} ${count === 1 ? one : many}`;
+export const plural = (count: number, [one, many]: readonly [string, string], locale: Locale): string =>
+  `${formatCount(count, locale)} ${count === 1 ? one : many}`;
 
 /** Bytes in the largest unit of thousands that keeps a figure before the mark. */
 export function formatBytes(bytes: number, locale: Locale): string {

@@ -10,7 +10,7 @@ const target = (kpi: string, value: number): Target => ({ kpi, value, deadline, 
 export const sampleTargets: readonly Target[] = [
   target('cac', 6500),
   target('lead-response-time', 7200),
-  target('churn-rate', 0.05),
+  { ...target('churn-rate', 0.05), per: 'quarter' },
   target('nps', 30),
   target('csat', 4.2),
   target('first-response-time', 7200),

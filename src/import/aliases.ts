@@ -19,18 +19,32 @@ const words = (text: string): readonly string[] => text.split(' ');
  */
 export const aliases: Readonly<Record<DatasetId, Readonly<Record<string, readonly string[]>>>> = {
   customers: {
-    customer_id: words('customerid customer accountid account companyid clientid client userid recordid id customernumber email customeremail'),
-    acquired_at: words('acquiredat acquired customersince signupdate signedup signupat joindate joinedat startdate start firstorder becamecustomer becameacustomerdate activationdate activatedat createdat created createdate'),
-    churned_at: words('churnedat churndate churnedon canceledat cancelledat cancellationdate canceldate enddate endedat ended leftat lostat closedat deactivatedat'),
+    customer_id: words(
+      'customerid customer accountid account companyid clientid client userid recordid id customernumber email customeremail',
+    ),
+    acquired_at: words(
+      'acquiredat acquired customersince signupdate signedup signupat joindate joinedat startdate start firstorder becamecustomer becameacustomerdate activationdate activatedat createdat created createdate',
+    ),
+    churned_at: words(
+      'churnedat churndate churnedon canceledat cancelledat cancellationdate canceldate enddate endedat ended leftat lostat closedat deactivatedat',
+    ),
     tenure: words('tenure tenuremonths monthsascustomer tenureinmonths'),
     churned: words('churn churned churnlabel ischurned attrition exited churnstatus'),
   },
   leads: {
     lead_id: words('leadid lead recordid contactid id leadnumber'),
-    created_at: words('createdat created createdate createddate leadcreated leadcreatedat datecreated createdtime inquirydate receivedat'),
-    first_response_at: words('firstresponseat firstresponse firstcontactedat firstcontact firsttouchat respondedat firstreplyat firstoutreachdate firstcontactdate contactedat'),
-    first_response_seconds: words('firstresponseseconds leadresponsetime responsetime timetofirstresponse timetofirstcontact leadresponsetimeminutes responsetimehours responsetimeminutes'),
-    converted_at: words('convertedat converteddate conversiondate wonat dealclosedat becamecustomer becameacustomerdate closedwonat wontime'),
+    created_at: words(
+      'createdat created createdate createddate leadcreated leadcreatedat datecreated createdtime inquirydate receivedat',
+    ),
+    first_response_at: words(
+      'firstresponseat firstresponse firstcontactedat firstcontact firsttouchat respondedat firstreplyat firstoutreachdate firstcontactdate contactedat',
+    ),
+    first_response_seconds: words(
+      'firstresponseseconds leadresponsetime responsetime timetofirstresponse timetofirstcontact leadresponsetimeminutes responsetimehours responsetimeminutes',
+    ),
+    converted_at: words(
+      'convertedat converteddate conversiondate wonat dealclosedat becamecustomer becameacustomerdate closedwonat wontime',
+    ),
     converted: words('converted isconverted iswon won'),
     customer_id: words('customerid customer accountid convertedaccountid associatedcompanyid'),
   },
@@ -44,26 +58,46 @@ export const aliases: Readonly<Record<DatasetId, Readonly<Record<string, readonl
   orders: {
     order_id: words('orderid order invoiceid invoice chargeid paymentid transactionid id name ordernumber invoiceno number'),
     customer_id: words('customerid customer customeremail clientid accountid userid email account'),
-    ordered_at: words('orderedat orderdate ordered date createdat created createdate invoicedate paidat transactiondate purchasedat orderpurchasetimestamp purchasedate closedate'),
-    amount: words('amount total totalamount orderamount ordertotal ordervalue revenue value price paymentvalue netamount grossamount totalprice'),
+    ordered_at: words(
+      'orderedat orderdate ordered date createdat created createdate invoicedate paidat transactiondate purchasedat orderpurchasetimestamp purchasedate closedate',
+    ),
+    amount: words(
+      'amount total totalamount orderamount ordertotal ordervalue revenue value price paymentvalue netamount grossamount totalprice',
+    ),
     currency: words('currency currencycode'),
   },
   tickets: {
     ticket_id: words('ticketid ticket caseid casenumber issuekey issueid conversationid number id incidentid'),
-    created_at: words('createdat created createdtime openedat opened createdate createddate ticketcreated datecreated conversationcreatedat'),
-    first_response_at: words('firstresponseat firstresponsetime firstrepliedat firstreplyat initialresponsetime firstagentreplydate conversationfirstresponseat firstadminreplyat respondedat firstresponsedate'),
-    first_response_seconds: words('firstresponseseconds firstreplytimeinminutes firstreplytimemin firstreplytime firstresponsetimeinhrs firstresponsetime firstresponsetimeminutes firstresponsetimehours firstreplytimeminutes timetofirstresponse'),
-    resolved_at: words('resolvedat resolved solvedat resolvedtime closedat closedtime closeddate solved resolutiondate conversationclosedat'),
-    resolution_seconds: words('resolutionseconds fullresolutiontimeinminutes fullresolutiontimemin fullresolutiontime resolutiontimeinhrs resolutiontime timetoresolution'),
-    handle_seconds: words('handleseconds handletime handlingtime ahtseconds aht averagehandletime handletimeseconds handletimeminutes talktime talktimeseconds timetracked timespent worktime'),
+    created_at: words(
+      'createdat created createdtime openedat opened createdate createddate ticketcreated datecreated conversationcreatedat',
+    ),
+    first_response_at: words(
+      'firstresponseat firstresponsetime firstrepliedat firstreplyat initialresponsetime firstagentreplydate conversationfirstresponseat firstadminreplyat respondedat firstresponsedate',
+    ),
+    first_response_seconds: words(
+      'firstresponseseconds firstreplytimeinminutes firstreplytimemin firstreplytime firstresponsetimeinhrs firstresponsetime firstresponsetimeminutes firstresponsetimehours firstreplytimeminutes timetofirstresponse',
+    ),
+    resolved_at: words(
+      'resolvedat resolved solvedat resolvedtime closedat closedtime closeddate solved resolutiondate conversationclosedat',
+    ),
+    resolution_seconds: words(
+      'resolutionseconds fullresolutiontimeinminutes fullresolutiontimemin fullresolutiontime resolutiontimeinhrs resolutiontime timetoresolution',
+    ),
+    handle_seconds: words(
+      'handleseconds handletime handlingtime ahtseconds aht averagehandletime handletimeseconds handletimeminutes talktime talktimeseconds timetracked timespent worktime',
+    ),
     customer_id: words('customerid customer requesterid organizationid accountid contactid callerid'),
     reopened: words('reopened isreopened reopens reopencount'),
   },
   surveys: {
     response_id: words('responseid respondentid surveyresponseid answerid id #'),
-    responded_at: words('respondedat timestamp responsedate submitdate submittedat recordeddate surveydate answeredat enddate date createdat created'),
+    responded_at: words(
+      'respondedat timestamp responsedate submitdate submittedat recordeddate surveydate answeredat enddate date createdat created',
+    ),
     kind: words('kind surveytype surveykind metric survey type'),
-    score: words('score rating npsscore nps csat csatscore satisfactionscore satisfactionrating recommend answer conversationratingvalue npsrating'),
+    score: words(
+      'score rating npsscore nps csat csatscore satisfactionscore satisfactionrating recommend answer conversationratingvalue npsrating',
+    ),
     customer_id: words('customerid customer contactid accountid userid'),
     ticket_id: words('ticketid ticket conversationid caseid'),
     comment: words('comment feedbackcomment feedback why comments reason verbatim remark conversationratingremark'),
@@ -72,19 +106,27 @@ export const aliases: Readonly<Record<DatasetId, Readonly<Record<string, readonl
 
 /** Spellings of the dimensions, for every dataset. */
 export const dimensionAliases: Readonly<Record<string, readonly string[]>> = {
-  channel: words('channel source leadsource originalsource acquisitionchannel utmsource medium viachannel via campaignchannel trafficsource marketingchannel leadchannel'),
+  channel: words(
+    'channel source leadsource originalsource acquisitionchannel utmsource medium viachannel via campaignchannel trafficsource marketingchannel leadchannel',
+  ),
   region: words('region country territory state salesregion territoryregion geo market billingcountry location'),
   segment: words('segment customersegment tier customertype companysize size industry accounttype'),
   plan: words('plan planname product subscription contract package planid productline pricingplan'),
-  owner: words('owner agent assignee salesrep rep accountmanager leadowner opportunityowner contactowner dealowner companyowner agentname team group assignedto accountowner csm'),
+  owner: words(
+    'owner agent assignee salesrep rep accountmanager leadowner opportunityowner contactowner dealowner companyowner agentname team group assignedto accountowner csm',
+  ),
   campaign: words('campaign campaignname primarycampaign utmcampaign'),
 };
 
 /** How telling a spelling is: the field's own name, a special word, or one that many files share. */
-const vague = new Set(words('id date created createdat createdate createddate created start startdate end enddate ended to from name number type total value price account customer client email order ticket lead tag month answer reason closedat closeddate group source state location size start datecreated createdtime'));
+const vague = new Set(
+  words(
+    'id date created createdat createdate createddate created start startdate end enddate ended to from name number type total value price account customer client email order ticket lead tag month answer reason closedat closeddate group source state location size start datecreated createdtime',
+  ),
+);
 
 /** How well the header fits the field, 0 … 1; undefined when it does not. */
-export function fit(dataset: DatasetId, field: string, header: string): number | undefined {
+export function closeness(dataset: DatasetId, field: string, header: string): number | undefined {
   const plain = plainHeader(header);
   if (plain === field.replaceAll('_', '')) return 1;
   const list = aliases[dataset][field] ?? dimensionAliases[field];

@@ -5,7 +5,12 @@ export type Column =
   | { readonly kind: 'int32'; readonly data: Int32Array<ArrayBuffer>; readonly valid?: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'double'; readonly data: Float64Array<ArrayBuffer>; readonly valid?: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'bool'; readonly data: Uint8Array<ArrayBuffer>; readonly valid?: Uint8Array<ArrayBuffer> }
-  | { readonly kind: 'text'; readonly offsets: Int32Array<ArrayBuffer>; readonly bytes: Uint8Array<ArrayBuffer>; readonly valid?: Uint8Array<ArrayBuffer> };
+  | {
+      readonly kind: 'text';
+      readonly offsets: Int32Array<ArrayBuffer>;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly valid?: Uint8Array<ArrayBuffer>;
+    };
 
 /** Rows ready for the engine: one column per field that the file fills, and `line`. */
 export type Batch = { readonly rows: number; readonly columns: Readonly<Record<string, Column>> };

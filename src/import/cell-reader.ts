@@ -81,7 +81,13 @@ const shared = (field: string, builder: Builder): Shared => ({
   sum: () => builder.sum(),
 });
 
-function instantReader(field: MappableField, name: string, rule: Extract<Rule, { kind: 'instant' }>, context: ReadContext, capacity: number): CellReader {
+function instantReader(
+  field: MappableField,
+  name: string,
+  rule: Extract<Rule, { kind: 'instant' }>,
+  context: ReadContext,
+  capacity: number,
+): CellReader {
   const builder = new Int64Builder(capacity);
   let floating = !context.absolute.has(field.id);
   let any = false;
@@ -95,7 +101,11 @@ function instantReader(field: MappableField, name: string, rule: Extract<Rule, {
       }
       if (!parseInstant(bytes, start, end, rule.order)) {
         const text = shown(textOf(bytes, start, end));
-        return { reason: 'date-unreadable', text: `“${text}” is not a date${rule.order === 'day-first' ? ' with the day first' : rule.order === 'month-first' ? ' with the month first' : ''}`, group: 'not a date' };
+        return {
+          reason: 'date-unreadable',
+          text: `“${text}” is not a date${rule.order === 'day-first' ? ' with the day first' : rule.order === 'month-first' ? ' with the month first' : ''}`,
+          group: 'not a date',
+        };
       }
       if (!instant.offset && instant.ms === SENTINEL) {
         builder.mark(row, false);
@@ -108,7 +118,11 @@ function instantReader(field: MappableField, name: string, rule: Extract<Rule, {
       }
       any = true;
       if (!instant.offset && !floating) {
-        context.note('no-offset', `“${shown(textOf(bytes, start, end))}” names no offset and is read in the workspace's time zone`, 'no offset, read in the workspace’s time zone');
+        context.note(
+          'no-offset',
+          `“${shown(textOf(bytes, start, end))}” names no offset and is read in the workspace's time zone`,
+          'no offset, read in the workspace’s time zone',
+        );
         builder.write(row, instantOfLocal(instant.ms, context.changes));
       } else builder.write(row, instant.ms);
       return undefined;
@@ -126,7 +140,13 @@ function tenureStart(countedOn: Day, amount: number, unit: 'months' | 'days'): n
   return Math.min(dayOf(at.year, at.month, 1) + day - 1, last) * DAY;
 }
 
-function tenureReader(field: MappableField, name: string, unit: 'months' | 'days', context: ReadContext, capacity: number): CellReader {
+function tenureReader(
+  field: MappableField,
+  name: string,
+  unit: 'months' | 'days',
+  context: ReadContext,
+  capacity: number,
+): CellReader {
   const builder = new Int64Builder(capacity);
   return {
     ...shared('acquired_at', builder),
@@ -135,7 +155,11 @@ function tenureReader(field: MappableField, name: string, unit: 'months' | 'days
       if (isEmpty(bytes, start, end)) return missing(field, name);
       const fault = parseDecimal(bytes, start, end, '.', 0);
       if (fault || !decimal.exact || decimal.value < 0 || decimal.value > 1200) {
-        return { reason: 'tenure-unreadable', text: `“${shown(textOf(bytes, start, end))}” is not a whole number of ${unit}`, group: `not a whole number of ${unit}` };
+        return {
+          reason: 'tenure-unreadable',
+          text: `“${shown(textOf(bytes, start, end))}” is not a whole number of ${unit}`,
+          group: `not a whole number of ${unit}`,
+        };
       }
       if (context.countedOn === undefined) throw new Error('a tenure needs the day on which it was counted');
       builder.write(row, tenureStart(context.countedOn, decimal.value, unit));
@@ -161,7 +185,11 @@ function churnedReader(context: ReadContext, capacity: number): CellReader {
   };
 }
 
-const unknownWord = (text: string, expected: string): Refusal => ({ reason: 'word-unknown', text: `“${shown(text)}” is not ${expected}`, group: `not ${expected}` });
+const unknownWord = (text: string, expected: string): Refusal => ({
+  reason: 'word-unknown',
+  text: `“${shown(text)}” is not ${expected}`,
+  group: `not ${expected}`,
+});
 
 function fitsCurrency(mark: string, reporting: string): boolean {
   return mark === '' || mark === reporting || (symbols[mark]?.includes(reporting) ?? false);
@@ -185,7 +213,12 @@ function moneyReader(field: MappableField, name: string, mark: '.' | ',', contex
       const fault = parseDecimal(bytes, start, end, mark, 4);
       if (fault) return unreadable(fault, textOf(bytes, start, end), mark);
       if (!fitsCurrency(decimal.currency, context.currency)) return otherCurrency(decimal.currency, context.currency);
-      if (!decimal.exact) context.note('rounded', `“${shown(textOf(bytes, start, end))}” has more than four decimals and was rounded`, 'rounded to four decimals');
+      if (!decimal.exact)
+        context.note(
+          'rounded',
+          `“${shown(textOf(bytes, start, end))}” has more than four decimals and was rounded`,
+          'rounded to four decimals',
+        );
       builder.write(row, decimal.scaled);
       return undefined;
     },
@@ -193,8 +226,13 @@ function moneyReader(field: MappableField, name: string, mark: '.' | ',', contex
 }
 
 function unreadable(fault: string, text: string, mark: '.' | ','): Refusal {
-  if (fault === 'number-too-large') return { reason: fault, text: `“${shown(text)}” is too large to be added exactly`, group: 'number too large' };
-  return { reason: fault, text: `“${shown(text)}” is not a number with a decimal ${mark === '.' ? 'point' : 'comma'}`, group: 'not a number' };
+  if (fault === 'number-too-large')
+    return { reason: fault, text: `“${shown(text)}” is too large to be added exactly`, group: 'number too large' };
+  return {
+    reason: fault,
+    text: `“${shown(text)}” is not a number with a decimal ${mark === '.' ? 'point' : 'comma'}`,
+    group: 'not a number',
+  };
 }
 
 const secondsIn = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
@@ -208,7 +246,12 @@ function durationReader(field: MappableField, rule: Extract<Rule, { kind: 'durat
       if (isEmpty(bytes, start, end)) return undefined;
       if (rule.unit === 'clock') {
         const seconds = parseClock(textOf(bytes, start, end));
-        if (seconds === undefined) return { reason: 'duration-unreadable', text: `“${shown(textOf(bytes, start, end))}” is not a duration such as 1:02:03`, group: 'not a duration' };
+        if (seconds === undefined)
+          return {
+            reason: 'duration-unreadable',
+            text: `“${shown(textOf(bytes, start, end))}” is not a duration such as 1:02:03`,
+            group: 'not a duration',
+          };
         builder.write(row, seconds);
         return undefined;
       }
@@ -229,7 +272,13 @@ const scales = {
   '0-100': [0, 100, 1, 5],
 } as const;
 
-function scoreReader(field: MappableField, name: string, rule: Extract<Rule, { kind: 'score' }>, context: ReadContext, capacity: number): CellReader {
+function scoreReader(
+  field: MappableField,
+  name: string,
+  rule: Extract<Rule, { kind: 'score' }>,
+  context: ReadContext,
+  capacity: number,
+): CellReader {
   const builder = new DoubleBuilder(capacity);
   return {
     ...shared(field.id, builder),
@@ -244,9 +293,18 @@ function scoreReader(field: MappableField, name: string, rule: Extract<Rule, { k
       }
       const fault = parseDecimal(bytes, start, end, rule.decimal, 6);
       if (fault) return unreadable(fault, textOf(bytes, start, end), rule.decimal);
-      const [low, high, from, to] = kind === 'nps' ? scales['0-10'] : kind === 'ces' ? ([1, 7, 1, 7] as const) : scales[rule.scale === 'good-bad' ? '1-5' : rule.scale];
+      const [low, high, from, to] =
+        kind === 'nps'
+          ? scales['0-10']
+          : kind === 'ces'
+            ? ([1, 7, 1, 7] as const)
+            : scales[rule.scale === 'good-bad' ? '1-5' : rule.scale];
       if (decimal.value < low || decimal.value > high || (kind === 'nps' && !Number.isInteger(decimal.value))) {
-        return { reason: 'score-off-scale', text: `${decimal.value} is not on the scale ${low} to ${high} of ${kind ?? 'this survey'}`, group: `not on the scale ${low} to ${high}` };
+        return {
+          reason: 'score-off-scale',
+          text: `${decimal.value} is not on the scale ${low} to ${high} of ${kind ?? 'this survey'}`,
+          group: `not on the scale ${low} to ${high}`,
+        };
       }
       builder.write(row, from + ((decimal.value - low) / (high - low)) * (to - from));
       return undefined;
@@ -284,14 +342,23 @@ function textReader(field: MappableField, name: string, capacity: number): CellR
         if (byte === 0) return { reason: 'zero-byte', text: `${name} holds a zero byte`, group: 'holds a zero byte' };
         if (byte >= 0x80) high = true;
       }
-      if (high && !isUtf8(bytes, start, end)) return { reason: 'encoding', text: `“${shown(textOf(bytes, start, end))}” is not UTF-8: choose another encoding`, group: 'letters are not UTF-8' };
+      if (high && !isUtf8(bytes, start, end))
+        return {
+          reason: 'encoding',
+          text: `“${shown(textOf(bytes, start, end))}” is not UTF-8: choose another encoding`,
+          group: 'letters are not UTF-8',
+        };
       builder.write(row, bytes, start, end);
       return undefined;
     },
   };
 }
 
-const kindBytes = { nps: new TextEncoder().encode('nps'), csat: new TextEncoder().encode('csat'), ces: new TextEncoder().encode('ces') };
+const kindBytes = {
+  nps: new TextEncoder().encode('nps'),
+  csat: new TextEncoder().encode('csat'),
+  ces: new TextEncoder().encode('ces'),
+};
 
 function kindReader(name: string, context: ReadContext, capacity: number): CellReader {
   const builder = new TextBuilder(capacity);
@@ -300,7 +367,10 @@ function kindReader(name: string, context: ReadContext, capacity: number): CellR
     read(bytes, start, end, row) {
       builder.skip(row);
       const kind = parseSurveyKind(textOf(bytes, start, end));
-      if (!kind) return start === end ? { reason: 'empty', text: `${name} is empty, and a record can't do without it`, group: 'cell is empty' } : unknownWord(textOf(bytes, start, end), 'nps, csat or ces');
+      if (!kind)
+        return start === end
+          ? { reason: 'empty', text: `${name} is empty, and a record can't do without it`, group: 'cell is empty' }
+          : unknownWord(textOf(bytes, start, end), 'nps, csat or ces');
       context.row.kind = kind;
       builder.write(row, kindBytes[kind], 0, kindBytes[kind].length);
       return undefined;
@@ -317,7 +387,9 @@ function currencyReader(context: ReadContext): CellReader {
     sum: () => ({ filled: 0, sum: 0 }),
     read(bytes, start, end) {
       const mark = textOf(bytes, start, end).trim();
-      return isEmpty(bytes, start, end) || fitsCurrency(mark, context.currency) || mark.toUpperCase() === context.currency ? undefined : otherCurrency(mark, context.currency);
+      return isEmpty(bytes, start, end) || fitsCurrency(mark, context.currency) || mark.toUpperCase() === context.currency
+        ? undefined
+        : otherCurrency(mark, context.currency);
     },
   };
 }

@@ -58,7 +58,7 @@ export class Int64Builder extends Builder {
   }
 
   write(row: number, value: number): void {
-    this.data[row * 2] = value % TWO32 | 0;
+    this.data[row * 2] = (value % TWO32) | 0;
     this.data[row * 2 + 1] = Math.floor(value / TWO32);
     this.mark(row, true);
   }

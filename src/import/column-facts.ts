@@ -59,7 +59,17 @@ function noteDecimal(facts: Draft, here: Evidence): void {
 
 /** Looks at the values of one column. */
 export function factsOf(values: Iterable<Evidence>): ColumnFacts {
-  const facts: Draft = { examples: [], filled: 0, dates: 0, numbers: 0, clocks: 0, flags: 0, low: Number.POSITIVE_INFINITY, high: Number.NEGATIVE_INFINITY, ordered: false };
+  const facts: Draft = {
+    examples: [],
+    filled: 0,
+    dates: 0,
+    numbers: 0,
+    clocks: 0,
+    flags: 0,
+    low: Number.POSITIVE_INFINITY,
+    high: Number.NEGATIVE_INFINITY,
+    ordered: false,
+  };
   const examples = new Map<string, Evidence>();
   for (const here of values) {
     const text = here.value.trim();
@@ -85,7 +95,14 @@ export function factsOf(values: Iterable<Evidence>): ColumnFacts {
     } else if (isDate(text)) facts.dates += 1;
   }
   const share = (count: number): number => (facts.filled === 0 ? 0 : count / facts.filled);
-  return { ...facts, examples: [...examples.values()], dates: share(facts.dates), numbers: share(facts.numbers), clocks: share(facts.clocks), flags: share(facts.flags) };
+  return {
+    ...facts,
+    examples: [...examples.values()],
+    dates: share(facts.dates),
+    numbers: share(facts.numbers),
+    clocks: share(facts.clocks),
+    flags: share(facts.flags),
+  };
 }
 
 /** The order of the column's numeric dates: proved by a value, undefined when the file holds none that decides, or two that disagree. */

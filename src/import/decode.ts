@@ -58,7 +58,12 @@ export type Slice = { readonly bytes: Uint8Array; readonly read: number };
 
 /** The source as slices of UTF-8 without a byte order mark. Bytes that are not UTF-8 pass unchanged: the cell they stand in is refused
  * later. Rejects with the signal's reason when aborted. */
-export async function* utf8Slices(source: ByteSource, encoding: Encoding, signal?: AbortSignal, sliceBytes = SLICE): AsyncGenerator<Slice> {
+export async function* utf8Slices(
+  source: ByteSource,
+  encoding: Encoding,
+  signal?: AbortSignal,
+  sliceBytes = SLICE,
+): AsyncGenerator<Slice> {
   const decoder = encoding === 'utf-8' ? undefined : new TextDecoder(encoding, { ignoreBOM: false });
   const encoder = new TextEncoder();
   for (let at = 0; at < source.size; at += sliceBytes) {

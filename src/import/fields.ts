@@ -11,14 +11,24 @@ export type MappableField = {
 
 const standIns: Readonly<Partial<Record<DatasetId, readonly MappableField[]>>> = {
   customers: [
-    { id: 'tenure', kind: 'tenure', required: false, help: 'Months as a customer, when there is no date; counted on a day that you name' },
+    {
+      id: 'tenure',
+      kind: 'tenure',
+      required: false,
+      help: 'Months as a customer, when there is no date; counted on a day that you name',
+    },
     { id: 'churned', kind: 'flag', required: false, help: 'Whether they left, when there is no date' },
   ],
   spend: [{ id: 'currency', kind: 'currency', required: false, help: 'Currency of the cost' }],
   orders: [{ id: 'currency', kind: 'currency', required: false, help: 'Currency of the order' }],
 };
 
-const mappable = (field: Field): MappableField => ({ id: field.id, kind: field.kind, required: field.required === true, help: field.help });
+const mappable = (field: Field): MappableField => ({
+  id: field.id,
+  kind: field.kind,
+  required: field.required === true,
+  help: field.help,
+});
 
 /** All that a column of a file of that dataset may be mapped to. */
 export function mappableFields(id: DatasetId): readonly MappableField[] {
@@ -57,6 +67,7 @@ export function plainRule(field: MappableField): Rule {
 /** Required fields that no column fills, in words; a date or a kind that a stand-in or an answer supplies is not missing. */
 export function missingFields(dataset: DatasetId, mapped: ReadonlySet<string>, surveyKind: boolean): readonly MappableField[] {
   return mappableFields(dataset).filter(
-    ({ id, required }) => required && !mapped.has(id) && !(id === 'acquired_at' && mapped.has('tenure')) && !(id === 'kind' && surveyKind),
+    ({ id, required }) =>
+      required && !mapped.has(id) && !(id === 'acquired_at' && mapped.has('tenure')) && !(id === 'kind' && surveyKind),
   );
 }

@@ -9,7 +9,12 @@ export function findingList() {
   return {
     add(finding: Finding, groupText: string): void {
       const key = `${finding.severity} ${finding.reason} ${finding.column ?? ''}`;
-      const group = groups.get(key) ?? { reason: finding.reason, text: finding.column ? `${finding.column}: ${groupText}` : groupText, severity: finding.severity, count: 0 };
+      const group = groups.get(key) ?? {
+        reason: finding.reason,
+        text: finding.column ? `${finding.column}: ${groupText}` : groupText,
+        severity: finding.severity,
+        count: 0,
+      };
       group.count += 1;
       groups.set(key, group);
       if (group.count <= KEPT) findings.push(finding);

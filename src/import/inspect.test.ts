@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { dayOf } from '../time/day';
 import { bytesOf, expectedOf, readRows, realFile, understand } from '../testing/import-helpers';
+import { dayOf } from '../time/day';
+import { answer, mappingProblems, remap } from './answer';
 import { sourceOfBytes } from './byte-source';
-import { answer, inspect, mappingProblems, remap } from './inspect';
+import { inspect } from './inspect';
 
 const fieldsOf = (mapping: { columns: readonly { field?: string }[] }) => mapping.columns.map(({ field }) => field);
 
@@ -23,7 +24,8 @@ describe('what a file is', () => {
   });
 
   test('a help desk’s export is tickets, with minutes as minutes', async () => {
-    const text = 'Id,Requester id,Group,Status,Created at,Solved at,First reply time in minutes,Reopens\n297732,7,Support,Solved,2023-04-08 20:52:00,2023-06-14 16:30:00,173,0\n';
+    const text =
+      'Id,Requester id,Group,Status,Created at,Solved at,First reply time in minutes,Reopens\n297732,7,Support,Solved,2023-04-08 20:52:00,2023-06-14 16:30:00,173,0\n';
     const { guess, mapping } = await understand('export.csv', bytesOf(text));
     expect(guess.dataset).toBe('tickets');
     expect(mapping.columns[6]).toMatchObject({ field: 'first_response_seconds', rule: { kind: 'duration', unit: 'minutes' } });
@@ -32,7 +34,8 @@ describe('what a file is', () => {
   });
 
   test('an ad account’s export in UTF-16 with a preamble and a total is spend', async () => {
-    const text = 'Campaign report\nAll time\nDay\tCampaign\tCurrency code\tCost\n2026-08-01\tBrand\tEUR\t1,040.50\nTotal: Account\t\tEUR\t1,040.50\n';
+    const text =
+      'Campaign report\nAll time\nDay\tCampaign\tCurrency code\tCost\n2026-08-01\tBrand\tEUR\t1,040.50\nTotal: Account\t\tEUR\t1,040.50\n';
     const bytes = new Uint8Array(2 + text.length * 2);
     bytes.set([0xff, 0xfe]);
     for (let index = 0; index < text.length; index++) bytes[2 + index * 2] = text.charCodeAt(index);
@@ -49,7 +52,10 @@ describe('what a file is', () => {
     expect(inspection.guess.dataset).toBeUndefined();
     expect(inspection.questions[0]?.id).toBe('dataset');
     const chosen = answer(inspection, 'dataset', 'spend');
-    expect(mappingProblems(chosen.mapping)).toEqual(['No column gives date (day of the cost, or its first day)', 'No column gives amount (cost in money)']);
+    expect(mappingProblems(chosen.mapping)).toEqual([
+      'No column gives date (day of the cost, or its first day)',
+      'No column gives amount (cost in money)',
+    ]);
     const columns = chosen.mapping.columns.map((column, index) => ({ ...column, field: index === 0 ? 'date' : 'amount' }));
     expect(mappingProblems(remap(chosen, { ...chosen.mapping, columns }).mapping)).toEqual([]);
   });
@@ -79,12 +85,23 @@ describe('day and month', () => {
     const { mapping } = await understand('spend.csv', file('01/02/2026,5\n13/02/2026,6\n'));
     expect(mapping.columns[0]?.rule).toEqual({ kind: 'instant', order: 'day-first' });
     const far = `${'01/02/2026,5\n'.repeat(40_000)}02/28/2026,6\n`;
-    expect((await understand('spend.csv', file(far))).mapping.columns[0]?.rule).toEqual({ kind: 'instant', order: 'month-first' });
+    expect((await understand('spend.csv', file(far))).mapping.columns[0]?.rule).toEqual({
+      kind: 'instant',
+      order: 'month-first',
+    });
   });
 
   test('are asked for with the evidence when nothing proves them', async () => {
     const inspection = await understand('spend.csv', file('01/02/2026,5\n03/04/2026,6\n'));
-    expect(inspection.questions).toMatchObject([{ id: 'date-order', evidence: [{ line: 2, value: '01/02/2026' }, { line: 3, value: '03/04/2026' }] }]);
+    expect(inspection.questions).toMatchObject([
+      {
+        id: 'date-order',
+        evidence: [
+          { line: 2, value: '01/02/2026' },
+          { line: 3, value: '03/04/2026' },
+        ],
+      },
+    ]);
     const { rows } = await readRows(file('01/02/2026,5\n'), answer(inspection, 'date-order', 'day-first').mapping);
     expect(rows[0]?.date).toBe(Date.UTC(2026, 1, 1));
   });
@@ -124,7 +141,11 @@ describe('the reference files', () => {
     expect(accounting).toMatchObject({ records: 7044, loaded: 7043, refused: 0 });
     expect(rows.filter(({ churned_at }) => churned_at !== undefined).length).toBe(1869);
     // 7590-VHVEG, one month: 31 October 2026 less one month, and September has 30 days.
-    expect(rows[0]).toMatchObject({ customer_id: '7590-VHVEG', acquired_at: dayOf(2026, 9, 30) * 86_400_000, plan: 'Month-to-month' });
+    expect(rows[0]).toMatchObject({
+      customer_id: '7590-VHVEG',
+      acquired_at: dayOf(2026, 9, 30) * 86_400_000,
+      plan: 'Month-to-month',
+    });
   });
 
   test('CDNOW: orders add up to the cent', async () => {
@@ -148,11 +169,16 @@ describe('the reference files', () => {
     expect(asked.guess.dataset).toBe('surveys');
     expect(asked.questions.map(({ id }) => id)).toContain('score-column');
     expect(asked.questions[0]?.answers.map(({ label }) => label)).toContain('On a scale of 0-10, how would you rate Sudzilla?');
-    const done = await understand(name, bytes, { 'score-column': '1', 'survey-kind': 'nps', ...(order ? { 'date-order': order } : {}) });
+    const done = await understand(name, bytes, {
+      'score-column': '1',
+      'survey-kind': 'nps',
+      ...(order ? { 'date-order': order } : {}),
+    });
     expect(done.questions).toEqual([]);
     const { rows } = await readRows(bytes, done.mapping);
     const scores = rows.map(({ score }) => Number(score));
-    const share = (100 * (scores.filter((score) => score >= 9).length - scores.filter((score) => score <= 6).length)) / scores.length;
+    const share =
+      (100 * (scores.filter((score) => score >= 9).length - scores.filter((score) => score <= 6).length)) / scores.length;
     expect(rows.length).toBe(39);
     expect(share).toBeCloseTo(-35.897_435_897_435_9, 10);
   });

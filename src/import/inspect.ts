@@ -1,17 +1,15 @@
-import { type DatasetId, datasets } from '../model/dataset';
-import { isoDay, parseIsoDay } from '../time/day';
-import { localDay, offsetChanges } from '../time/zone';
+import { isoDay } from '../time/day';
+import { localDayIn } from '../time/local-day';
 import type { ByteSource } from './byte-source';
 import { type Evidence, factsOf } from './column-facts';
 import { provenEncoding, utf8Slices } from './decode';
-import { mappableField, missingFields } from './fields';
 import { isFooterRecord } from './footer';
-import type { Inspection, PreviewRow, QuestionId } from './inspection';
+import type { Inspection, PreviewRow } from './inspection';
 import { type HeadRecord, headRecords, likelyDelimiter, preambleLength } from './layout';
-import type { ColumnMapping, Encoding, Mapping } from './mapping';
+import type { Encoding } from './mapping';
 import { ordersOf } from './parse-instant';
-import { proposals, propose, ruleFor, shareOrder } from './propose';
-import { questionsOf } from './questions';
+import { proposals } from './propose';
+import { withQuestions } from './questions';
 import { cellText, tokenizer } from './tokenize';
 
 const HEAD = 256 << 10;
@@ -47,7 +45,13 @@ const previewOf = (records: readonly HeadRecord[], preamble: number): readonly P
     role: index < preamble ? 'preamble' : index === preamble ? 'header' : cells.every((cell) => cell === '') ? 'blank' : 'record',
   }));
 
-type Layout = { encoding: Encoding; delimiter: string; preamble: number; header: readonly string[]; records: readonly HeadRecord[] };
+type Layout = {
+  encoding: Encoding;
+  delimiter: string;
+  preamble: number;
+  header: readonly string[];
+  records: readonly HeadRecord[];
+};
 
 async function layoutOf(source: ByteSource, encoding: Encoding): Promise<Layout> {
   const head = await headOf(source, encoding);
@@ -56,12 +60,17 @@ async function layoutOf(source: ByteSource, encoding: Encoding): Promise<Layout>
   const records = headRecords(head, delimiter, 2000, whole);
   const preamble = preambleLength(records);
   const header = records[preamble]?.cells.map((cell) => cell.trim());
-  if (!header || header.every((cell) => cell === '')) throw new Error(`${source.name} has no header: the first row must name the columns`);
+  if (!header || header.every((cell) => cell === ''))
+    throw new Error(`${source.name} has no header: the first row must name the columns`);
   return { encoding, delimiter, preamble, header, records };
 }
 
 /** The first date of the column that only one order fits, anywhere in the file. */
-async function proveOrder(source: ByteSource, layout: Layout, columns: readonly number[]): Promise<ReadonlyMap<number, Evidence>> {
+async function proveOrder(
+  source: ByteSource,
+  layout: Layout,
+  columns: readonly number[],
+): Promise<ReadonlyMap<number, Evidence>> {
   const found = new Map<number, Evidence>();
   const tokens = tokenizer(layout.delimiter.charCodeAt(0), (token) => {
     for (const index of columns) {
@@ -80,9 +89,13 @@ async function proveOrder(source: ByteSource, layout: Layout, columns: readonly 
 
 async function inspectAs(source: ByteSource, encoding: Encoding, proven: boolean, zone: string): Promise<Inspection> {
   const layout = await layoutOf(source, encoding);
-  const body = layout.records.slice(layout.preamble + 1).filter(({ cells }) => cells.length === layout.header.length && !isFooterRecord(cells, layout.header.length));
+  const body = layout.records
+    .slice(layout.preamble + 1)
+    .filter(({ cells }) => cells.length === layout.header.length && !isFooterRecord(cells, layout.header.length));
   const facts = layout.header.map((_, index) => factsOf(body.map(({ line, cells }) => ({ line, value: cells[index] ?? '' }))));
-  const undecided = facts.flatMap((fact, index) => (fact.ordered && fact.dates > 0.5 && !fact.dayFirst && !fact.monthFirst ? [index] : []));
+  const undecided = facts.flatMap((fact, index) =>
+    fact.ordered && fact.dates > 0.5 && !fact.dayFirst && !fact.monthFirst ? [index] : [],
+  );
   if (undecided.length > 0 && source.size > HEAD) {
     for (const [index, evidence] of await proveOrder(source, layout, undecided)) {
       const fact = facts[index];
@@ -96,7 +109,7 @@ async function inspectAs(source: ByteSource, encoding: Encoding, proven: boolean
   const sure = best.confidence >= SURE;
   return withQuestions({
     fileName: source.name,
-    modifiedOn: isoDay(localDay(source.modified, offsetChanges(zone, source.modified - 1, source.modified + 1))),
+    modifiedOn: isoDay(localDayIn(zone, source.modified)),
     encodingProven: proven,
     header: layout.header,
     facts,
@@ -104,11 +117,10 @@ async function inspectAs(source: ByteSource, encoding: Encoding, proven: boolean
     mapping: { dataset: best.dataset, encoding, delimiter: layout.delimiter, preamble: layout.preamble, columns: best.columns },
     answered: {},
     preview: previewOf(layout.records, layout.preamble),
-    estimatedRecords: source.size <= HEAD && layout.records.length < 2000 ? body.length : Math.round(source.size / bytesPerRecord),
+    estimatedRecords:
+      source.size <= HEAD && layout.records.length < 2000 ? body.length : Math.round(source.size / bytesPerRecord),
   });
 }
-
-const withQuestions = (open: Omit<Inspection, 'questions'>): Inspection => ({ ...open, questions: questionsOf(open) });
 
 /** Says what a file is and how it would be read. Rejects with a sentence when it is no table of records. `zone` dates the file. */
 export async function inspect(source: ByteSource, { zone }: { readonly zone: string }): Promise<Inspection> {
@@ -117,74 +129,4 @@ export async function inspect(source: ByteSource, { zone }: { readonly zone: str
   const proven = provenEncoding(head, source.size <= HEAD);
   if (!proven && head.includes(0)) throw new Error(`${source.name} is not text: it holds zero bytes`);
   return inspectAs(source, proven ?? 'windows-1252', proven !== undefined, zone);
-}
-
-const isDataset = (value: string): value is DatasetId => datasets.some(({ id }) => id === value);
-
-function setRule(columns: readonly ColumnMapping[], change: (column: ColumnMapping) => ColumnMapping): readonly ColumnMapping[] {
-  return columns.map((column) => (column.field ? change(column) : column));
-}
-
-function mapScore({ header, facts, mapping }: Inspection, column: number): readonly ColumnMapping[] {
-  const fact = facts[column];
-  if (!fact) throw new Error(`there is no column ${column}`);
-  return mapping.columns.map((each) =>
-    each.index === column ? { ...each, field: 'score', rule: ruleFor(mappableField('surveys', 'score'), header[column] ?? '', fact) } : each,
-  );
-}
-
-function answeredMapping(inspection: Inspection, id: QuestionId, value: string): Mapping {
-  const { mapping, header, facts, fileName } = inspection;
-  switch (id) {
-    case 'encoding':
-      return value === 'utf-8' || value === 'windows-1252' ? { ...mapping, encoding: value } : mapping;
-    case 'dataset':
-      return isDataset(value) ? { ...mapping, dataset: value, columns: propose(value, header, facts, fileName).columns } : mapping;
-    case 'date-order':
-      if (value !== 'day-first' && value !== 'month-first') throw new Error(`"${value}" is no order of dates`);
-      return { ...mapping, columns: setRule(mapping.columns, (each) => (each.rule.kind === 'instant' && each.rule.order === 'unknown' ? { ...each, rule: { kind: 'instant', order: value } } : each)) };
-    case 'decimal':
-      if (value !== '.' && value !== ',') throw new Error(`"${value}" is no decimal mark`);
-      return { ...mapping, columns: setRule(mapping.columns, (each) => ('decimal' in each.rule ? { ...each, rule: { ...each.rule, decimal: value } } : each)) };
-    case 'counted-on': {
-      const day = parseIsoDay(value);
-      return day === undefined ? mapping : { ...mapping, countedOn: day };
-    }
-    case 'score-column':
-      return { ...mapping, columns: mapScore(inspection, Number(value)) };
-    case 'survey-kind':
-      if (value !== 'nps' && value !== 'csat' && value !== 'ces') throw new Error(`"${value}" is no kind of survey`);
-      return { ...mapping, surveyKind: value };
-  }
-}
-
-/** The inspection with one question answered. A day that is none leaves it open. */
-export function answer(inspection: Inspection, id: QuestionId, value: string): Inspection {
-  const mapping = answeredMapping(inspection, id, value);
-  return withQuestions({ ...inspection, mapping, answered: { ...inspection.answered, [id]: value } });
-}
-
-/** The inspection with a mapping that the user edited; a column that got another field gets that field's rule. */
-export function remap(inspection: Inspection, mapping: Mapping): Inspection {
-  const before = inspection.mapping;
-  const columns =
-    mapping.dataset === before.dataset
-      ? mapping.columns.map((column, place) => {
-          const fact = inspection.facts[column.index];
-          if (!column.field || !fact || column.field === before.columns[place]?.field) return column;
-          return { ...column, rule: ruleFor(mappableField(mapping.dataset, column.field), column.name, fact) };
-        })
-      : propose(mapping.dataset, inspection.header, inspection.facts, inspection.fileName).columns;
-  const answered = mapping.dataset === before.dataset ? inspection.answered : { ...inspection.answered, dataset: mapping.dataset };
-  return withQuestions({ ...inspection, mapping: { ...mapping, columns: shareOrder(columns) }, answered });
-}
-
-/** What keeps the mapping from being used, each a sentence; empty when it is whole. */
-export function mappingProblems(mapping: Mapping): readonly string[] {
-  const fields = mapping.columns.flatMap(({ field }) => (field ? [field] : []));
-  const twice = fields.filter((field, index) => fields.indexOf(field) !== index);
-  return [
-    ...missingFields(mapping.dataset, new Set(fields), mapping.surveyKind !== undefined).map(({ id, help }) => `No column gives ${id} (${help.toLowerCase()})`),
-    ...[...new Set(twice)].map((field) => `Two columns give ${field}: choose one`),
-  ];
 }

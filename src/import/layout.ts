@@ -9,7 +9,11 @@ const enough = new Error('enough');
 export function headRecords(head: Uint8Array, delimiter: string, limit: number, whole: boolean): readonly HeadRecord[] {
   const records: HeadRecord[] = [];
   const tokens = tokenizer(delimiter.charCodeAt(0), (token) => {
-    records.push({ line: token.line, flawed: token.flaw !== undefined, cells: Array.from({ length: token.cells }, (_, index) => cellText(token, index)) });
+    records.push({
+      line: token.line,
+      flawed: token.flaw !== undefined,
+      cells: Array.from({ length: token.cells }, (_, index) => cellText(token, index)),
+    });
     if (records.length >= limit) throw enough;
   });
   try {

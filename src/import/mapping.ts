@@ -9,7 +9,11 @@ export type Rule =
   | { readonly kind: 'instant'; readonly order: 'year-first' | 'day-first' | 'month-first' | 'unknown' }
   | { readonly kind: 'money'; readonly decimal: '.' | ',' }
   | { readonly kind: 'duration'; readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' | 'clock'; readonly decimal: '.' | ',' }
-  | { readonly kind: 'score'; readonly scale: '0-10' | '1-5' | '1-7' | '1-10' | '0-100' | 'good-bad'; readonly decimal: '.' | ',' }
+  | {
+      readonly kind: 'score';
+      readonly scale: '0-10' | '1-5' | '1-7' | '1-10' | '0-100' | 'good-bad';
+      readonly decimal: '.' | ',';
+    }
   | { readonly kind: 'flag' }
   /** Names the survey of each row: nps, csat or ces. */
   | { readonly kind: 'survey-kind' }

@@ -19,7 +19,8 @@ function number(bytes: Uint8Array, at: number, digits: number): number {
   return value;
 }
 
-const daysIn = (year: number, month: number): number => dayOf(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) - dayOf(year, month, 1);
+const daysIn = (year: number, month: number): number =>
+  dayOf(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) - dayOf(year, month, 1);
 
 /** Day × 86,400,000, or NaN when there is no such day. */
 function date(year: number, month: number, day: number): number {
@@ -87,12 +88,29 @@ function yearFirst(bytes: Uint8Array, start: number, end: number): boolean | und
 const months = new Map(
   'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').flatMap((name, index) => [[name, index + 1] as const]),
 );
-for (const [name, month] of [['mär', 3], ['mrz', 3], ['mai', 5], ['okt', 10], ['dez', 12], ['fév', 2], ['avr', 4], ['aoû', 8], ['déc', 12]] as const) months.set(name, month);
+for (const [name, month] of [
+  ['mär', 3],
+  ['mrz', 3],
+  ['mai', 5],
+  ['okt', 10],
+  ['dez', 12],
+  ['fév', 2],
+  ['avr', 4],
+  ['aoû', 8],
+  ['déc', 12],
+] as const)
+  months.set(name, month);
 
 const clock = String.raw`(?:(?:[T,]|\s)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?`;
 const numeric = new RegExp(String.raw`^(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})${clock}$`);
-const dayNamed = new RegExp(String.raw`^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[.\s/-]+([^\d\s/.-]{3,9})[.,\s/-]+(\d{2,4})${clock}$`, 'u');
-const monthNamed = new RegExp(String.raw`^(?:[A-Za-z]{3,9},?\s+)?([^\d\s/.-]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${clock}$`, 'u');
+const dayNamed = new RegExp(
+  String.raw`^(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[.\s/-]+([^\d\s/.-]{3,9})[.,\s/-]+(\d{2,4})${clock}$`,
+  'u',
+);
+const monthNamed = new RegExp(
+  String.raw`^(?:[A-Za-z]{3,9},?\s+)?([^\d\s/.-]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${clock}$`,
+  'u',
+);
 
 function fullYear(text: string): number {
   const year = Number(text);
@@ -106,7 +124,8 @@ function withClock(midnight: number, parts: readonly (string | undefined)[]): bo
     if (hour < 1 || hour > 12) return settle(Number.NaN, false);
     hour = (hour % 12) + (/^p/i.test(half) ? 12 : 0);
   }
-  const local = midnight + time(hour, Number(minutes ?? 0), Number(seconds ?? 0)) + Math.floor(Number(`0.${fraction ?? 0}`) * 1000);
+  const local =
+    midnight + time(hour, Number(minutes ?? 0), Number(seconds ?? 0)) + Math.floor(Number(`0.${fraction ?? 0}`) * 1000);
   if (!zone) return settle(local, false);
   const offset = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
   if (offset && (Number(offset[2]) > 18 || Number(offset[3] ?? 0) > 59)) return settle(Number.NaN, false);
@@ -133,7 +152,10 @@ export function parseInstant(bytes: Uint8Array, start: number, end: number, orde
   const fast = yearFirst(bytes, start, end);
   if (fast !== undefined) return fast;
   if (end - start > 64) return false;
-  const text = decoder.decode(bytes.subarray(start, end)).replace(/[\u00a0\u202f]/g, ' ').trim();
+  const text = decoder
+    .decode(bytes.subarray(start, end))
+    .replace(/[\u00a0\u202f]/g, ' ')
+    .trim();
   if (/^\d{8}$/.test(text)) return settle(date(Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6))), false);
   if (/^\d{10}$/.test(text)) return settle(Number(text) * 1000, true);
   if (/^\d{13}$/.test(text)) return settle(Number(text), true);

@@ -11,10 +11,19 @@ const plainMoney = 12;
  * digits were rounded away (half away from zero). Group separators must part groups of three.
  * Accepts a currency beside it, a minus before or behind, brackets for negatives, a percent sign. Returns why not, else undefined.
  */
-export function parseDecimal(bytes: Uint8Array, start: number, end: number, mark: '.' | ',', places: number): NumberFault | undefined {
+export function parseDecimal(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  mark: '.' | ',',
+  places: number,
+): NumberFault | undefined {
   if (end - start <= plainMoney && plain(bytes, start, end, mark === '.' ? 0x2e : 0x2c, places)) return undefined;
   if (end - start > 64) return 'number-unreadable';
-  let text = decoder.decode(bytes.subarray(start, end)).replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+  let text = decoder
+    .decode(bytes.subarray(start, end))
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim();
   let negative = false;
   const bracketed = /^\((.*)\)$/.exec(text);
   if (bracketed) {
@@ -31,7 +40,9 @@ export function parseDecimal(bytes: Uint8Array, start: number, end: number, mark
   if (before && behind) return 'number-unreadable';
   if (before === '-' || behind === '-') negative = !negative;
   const shape =
-    mark === '.' ? /^(\d+|\d{1,3}(?:[,' ’]\d{3})+)?(?:\.(\d*))?(?:[eE]\+?(-?\d{1,2}))?$/ : /^(\d+|\d{1,3}(?:[.' ’]\d{3})+)?(?:,(\d*))?(?:[eE]\+?(-?\d{1,2}))?$/;
+    mark === '.'
+      ? /^(\d+|\d{1,3}(?:[,' ’]\d{3})+)?(?:\.(\d*))?(?:[eE]\+?(-?\d{1,2}))?$/
+      : /^(\d+|\d{1,3}(?:[.' ’]\d{3})+)?(?:,(\d*))?(?:[eE]\+?(-?\d{1,2}))?$/;
   const parts = shape.exec(body);
   if (!parts || (!parts[1] && !parts[2])) return 'number-unreadable';
   const whole = (parts[1] ?? '').replace(/\D/g, '');

@@ -1,5 +1,25 @@
 /** Words for "there is nothing here" in columns of dates and numbers. In text they may be somebody's name and stay. */
-const missing = new Set(['', '-', '–', '—', '?', '.', 'n/a', 'na', '#n/a', 'null', '(null)', 'none', 'nan', 'nil', 'unknown', 'offered', '\\n', 'not set', '(not set)']);
+const missing = new Set([
+  '',
+  '-',
+  '–',
+  '—',
+  '?',
+  '.',
+  'n/a',
+  'na',
+  '#n/a',
+  'null',
+  '(null)',
+  'none',
+  'nan',
+  'nil',
+  'unknown',
+  'offered',
+  '\\n',
+  'not set',
+  '(not set)',
+]);
 
 export const isMissingWord = (text: string): boolean => missing.has(text.trim().toLowerCase());
 

@@ -41,7 +41,18 @@ describe('dates and times', () => {
     ['3/15/2024 12:30 AM', 'month-first', '2024-03-15T00:30:00.000Z'],
   ] as const)('reads %s %s', (text, order, expected) => expect(read(text, order)).toBe(expected));
 
-  test.each(['2026-02-30', '2026-13-01', '2026-10-31 25:00', '2026-10-31x', '31.10.2026', 'soon', '1', '2026-10', '12:30', '2026-10-31T12:00+99:00'])('refuses %s', (text) => expect(read(text)).toBeUndefined());
+  test.each([
+    '2026-02-30',
+    '2026-13-01',
+    '2026-10-31 25:00',
+    '2026-10-31x',
+    '31.10.2026',
+    'soon',
+    '1',
+    '2026-10',
+    '12:30',
+    '2026-10-31T12:00+99:00',
+  ])('refuses %s', (text) => expect(read(text)).toBeUndefined());
 
   test('a month-first date does not pass as day first', () => expect(read('3/15/2024', 'day-first')).toBeUndefined());
 
@@ -86,7 +97,15 @@ describe('numbers', () => {
     ['1.03E+3', '.', 10_300_000],
   ] as const)('reads %s with %s as %d ten-thousandths', (text, mark, expected) => expect(money(text, mark)).toBe(expected));
 
-  test.each([['12,34', '.'], ['1.2.3', '.'], ['1,23,456', '.'], ['abc', '.'], ['', '.'], ['--1', '.'], ['1.234', ',', 12_340_000]] as const)('does not guess at %s with %s', (text, mark, expected?) =>
+  test.each([
+    ['12,34', '.'],
+    ['1.2.3', '.'],
+    ['1,23,456', '.'],
+    ['abc', '.'],
+    ['', '.'],
+    ['--1', '.'],
+    ['1.234', ',', 12_340_000],
+  ] as const)('does not guess at %s with %s', (text, mark, expected?) =>
     expect(money(text, mark)).toBe(expected ?? 'number-unreadable'),
   );
 
@@ -102,7 +121,14 @@ describe('numbers', () => {
 });
 
 test('clock durations are hours and minutes, with seconds and days where given', () => {
-  expect(['1:02:03', '26:15', '0:00:05', '2d 03:00', '1:60', 'x'].map(parseClock)).toEqual([3723, 94_500, 5, 183_600, undefined, undefined]);
+  expect(['1:02:03', '26:15', '0:00:05', '2d 03:00', '1:60', 'x'].map(parseClock)).toEqual([
+    3723,
+    94_500,
+    5,
+    183_600,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('words for yes, no, good, bad and the kinds of survey', () => {

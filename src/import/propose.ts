@@ -1,10 +1,15 @@
 import { type DatasetId, datasets, isDimension } from '../model/dataset';
-import { fit, plainHeader } from './aliases';
+import { closeness, plainHeader } from './aliases';
 import { type ColumnFacts, provenOrder } from './column-facts';
-import { mappableFields, type MappableField, missingFields, plainRule } from './fields';
+import { type MappableField, mappableFields, missingFields, plainRule } from './fields';
 import type { ColumnMapping, Rule } from './mapping';
 
-export type Proposal = { readonly dataset: DatasetId; readonly columns: readonly ColumnMapping[]; readonly confidence: number; readonly why: string };
+export type Proposal = {
+  readonly dataset: DatasetId;
+  readonly columns: readonly ColumnMapping[];
+  readonly confidence: number;
+  readonly why: string;
+};
 
 /** Whether the column's values can be of the field's kind; a column without values can be anything. */
 function suits(field: MappableField, facts: ColumnFacts): boolean {
@@ -38,7 +43,8 @@ const decimalOf = (facts: ColumnFacts): '.' | ',' => (facts.commaDecimal && !fac
 /** The rule by which a column's cells would be read into the field, with what its values prove. */
 export function ruleFor(field: MappableField, header: string, facts: ColumnFacts): Rule {
   const rule = plainRule(field);
-  if (rule.kind === 'instant') return { kind: 'instant', order: facts.ordered ? (provenOrder(facts) ?? 'unknown') : 'year-first' };
+  if (rule.kind === 'instant')
+    return { kind: 'instant', order: facts.ordered ? (provenOrder(facts) ?? 'unknown') : 'year-first' };
   if (rule.kind === 'money') return { kind: 'money', decimal: decimalOf(facts) };
   if (rule.kind === 'duration') return { kind: 'duration', unit: durationUnit(header, facts), decimal: decimalOf(facts) };
   if (rule.kind === 'score') {
@@ -50,10 +56,16 @@ export function ruleFor(field: MappableField, header: string, facts: ColumnFacts
 
 /** A file often has one order of day and month: what one column proves holds for those that prove nothing. */
 export function shareOrder(columns: readonly ColumnMapping[]): readonly ColumnMapping[] {
-  const proven = new Set(columns.flatMap(({ rule }) => (rule.kind === 'instant' && (rule.order === 'day-first' || rule.order === 'month-first') ? [rule.order] : [])));
+  const proven = new Set(
+    columns.flatMap(({ rule }) =>
+      rule.kind === 'instant' && (rule.order === 'day-first' || rule.order === 'month-first') ? [rule.order] : [],
+    ),
+  );
   const [order] = proven;
   if (proven.size !== 1 || !order) return columns;
-  return columns.map((column) => (column.rule.kind === 'instant' && column.rule.order === 'unknown' ? { ...column, rule: { kind: 'instant', order } } : column));
+  return columns.map((column) =>
+    column.rule.kind === 'instant' && column.rule.order === 'unknown' ? { ...column, rule: { kind: 'instant', order } } : column,
+  );
 }
 
 /** Columns that could hold the answer of a survey: numbers from 0 to 10 (or a few words) under a header that asks something. */
@@ -65,10 +77,14 @@ export function scoreCandidates(header: readonly string[], facts: readonly Colum
   });
 }
 
-function assign(id: DatasetId, header: readonly string[], facts: readonly ColumnFacts[]): Map<number, { field: MappableField; fit: number }> {
+function assign(
+  id: DatasetId,
+  header: readonly string[],
+  facts: readonly ColumnFacts[],
+): Map<number, { field: MappableField; fit: number }> {
   const pairs = header.flatMap((name, index) =>
     mappableFields(id).flatMap((field) => {
-      const close = fit(id, field.id, name);
+      const close = closeness(id, field.id, name);
       const column = facts[index];
       return close !== undefined && column && suits(field, column) ? [{ index, field, fit: close }] : [];
     }),
@@ -100,18 +116,32 @@ export function propose(id: DatasetId, header: readonly string[], facts: readonl
   const telling = own.filter(({ fit: close }) => close >= 0.75).length + (asked ? 1 : 0);
   const named = plainHeader(fileName).includes(id.slice(0, -1)) ? 1 : 0;
   const strength = own.reduce((sum, { fit: close }) => sum + close, 0) / (own.length + 1);
-  const confidence = missing.length > 0 ? Math.min(0.4, 0.08 * own.length) : Math.min(0.99, 0.34 + 0.14 * Math.min(telling, 4) + 0.15 * named + 0.15 * strength);
+  const confidence =
+    missing.length > 0
+      ? Math.min(0.4, 0.08 * own.length)
+      : Math.min(0.99, 0.34 + 0.14 * Math.min(telling, 4) + 0.15 * named + 0.15 * strength);
   const columns = header.map((name, index): ColumnMapping => {
     const field = assigned.get(index)?.field;
     const column = facts[index];
-    return field && column ? { index, name, field: field.id, rule: ruleFor(field, name, column) } : { index, name, rule: { kind: 'text' } };
+    return field && column
+      ? { index, name, field: field.id, rule: ruleFor(field, name, column) }
+      : { index, name, rule: { kind: 'text' } };
   });
   const seen = own.filter(({ fit: close }) => close >= 0.75).map(({ field }) => field.id);
-  const why = missing.length > 0 ? `no column for ${missing.map((field) => field.id).join(', ')}` : seen.length > 0 ? `it has ${seen.slice(0, 4).join(', ')}` : 'its columns fit, but their names are vague';
+  const why =
+    missing.length > 0
+      ? `no column for ${missing.map((field) => field.id).join(', ')}`
+      : seen.length > 0
+        ? `it has ${seen.slice(0, 4).join(', ')}`
+        : 'its columns fit, but their names are vague';
   return { dataset: id, columns: shareOrder(columns), confidence, why };
 }
 
+const mapped = ({ columns }: Proposal): number => columns.filter(({ field }) => field !== undefined).length;
+
 /** Proposals for all datasets, the likeliest first. */
 export function proposals(header: readonly string[], facts: readonly ColumnFacts[], fileName: string): readonly Proposal[] {
-  return datasets.map(({ id }) => propose(id, header, facts, fileName)).sort((a, b) => b.confidence - a.confidence);
+  return datasets
+    .map(({ id }) => propose(id, header, facts, fileName))
+    .sort((a, b) => b.confidence - a.confidence || mapped(b) - mapped(a));
 }

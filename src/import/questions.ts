@@ -5,7 +5,8 @@ import { scoreCandidates } from './propose';
 
 type Open = Omit<Inspection, 'questions'>;
 
-const defined = (evidence: readonly (Evidence | undefined)[]): readonly Evidence[] => evidence.filter((each) => each !== undefined);
+const defined = (evidence: readonly (Evidence | undefined)[]): readonly Evidence[] =>
+  evidence.filter((each) => each !== undefined);
 
 function encoding({ encodingProven, answered, facts }: Open): Question | undefined {
   if (encodingProven || answered.encoding) return undefined;
@@ -15,7 +16,11 @@ function encoding({ encodingProven, answered, facts }: Open): Question | undefin
     text: 'Which letters does the file use? It is not UTF-8.',
     evidence,
     answers: [
-      { value: 'windows-1252', label: 'Western European (Windows)', detail: 'As Excel saves “CSV” in Western Europe and America; read that way the values are as shown' },
+      {
+        value: 'windows-1252',
+        label: 'Western European (Windows)',
+        detail: 'As Excel saves “CSV” in Western Europe and America; read that way the values are as shown',
+      },
       { value: 'utf-8', label: 'UTF-8', detail: 'Rows with broken letters will be refused' },
     ],
   };
@@ -30,7 +35,10 @@ function datasetOf({ guess, answered }: Open): Question | undefined {
     answers: datasets.map(({ id, label, fields }) => ({
       value: id,
       label,
-      detail: `needs ${fields.filter(({ required }) => required).map((field) => field.id).join(', ')}`,
+      detail: `needs ${fields
+        .filter(({ required }) => required)
+        .map((field) => field.id)
+        .join(', ')}`,
     })),
   };
 }
@@ -54,7 +62,8 @@ function dateOrder({ mapping, facts }: Open): Question | undefined {
   };
 }
 
-const isOpenDecimal = (facts: ColumnFacts | undefined): boolean => !!facts?.eitherDecimal && !!facts.commaDecimal === !!facts.dotDecimal;
+const isOpenDecimal = (facts: ColumnFacts | undefined): boolean =>
+  !!facts?.eitherDecimal && !!facts.commaDecimal === !!facts.dotDecimal;
 
 function decimal({ mapping, facts, answered }: Open): Question | undefined {
   if (answered.decimal) return undefined;
@@ -80,7 +89,13 @@ function countedOn({ mapping, modifiedOn }: Open): Question | undefined {
     id: 'counted-on',
     text: 'On which day was this list made? It says how long customers have stayed or whether they left, but not when.',
     evidence: [],
-    answers: [{ value: modifiedOn, label: modifiedOn, detail: 'The day on which the file was last saved. Tenure counts back from it, and those who left count as lost on it' }],
+    answers: [
+      {
+        value: modifiedOn,
+        label: modifiedOn,
+        detail: 'The day on which the file was last saved. Tenure counts back from it, and those who left count as lost on it',
+      },
+    ],
   };
 }
 
@@ -95,13 +110,17 @@ function scoreColumn({ mapping, header, facts }: Open): Question | undefined {
     answers: candidates.map((index) => ({
       value: String(index),
       label: header[index] ?? '',
-      detail: `for example ${facts[index]?.examples.slice(0, 4).map(({ value }) => value).join(', ')}`,
+      detail: `for example ${facts[index]?.examples
+        .slice(0, 4)
+        .map(({ value }) => value)
+        .join(', ')}`,
     })),
   };
 }
 
 function surveyKind({ mapping }: Open): Question | undefined {
-  if (mapping.dataset !== 'surveys' || mapping.surveyKind || mapping.columns.some(({ field }) => field === 'kind')) return undefined;
+  if (mapping.dataset !== 'surveys' || mapping.surveyKind || mapping.columns.some(({ field }) => field === 'kind'))
+    return undefined;
   return {
     id: 'survey-kind',
     text: 'Which survey is it?',
@@ -115,9 +134,12 @@ function surveyKind({ mapping }: Open): Question | undefined {
 }
 
 /** What still has to be asked before the file can be imported, in the order in which it should be answered. */
-export function questionsOf(open: Open): readonly Question[] {
+function questionsOf(open: Open): readonly Question[] {
   return [encoding, datasetOf, scoreColumn, surveyKind, dateOrder, decimal, countedOn].flatMap((ask) => {
     const question = ask(open);
     return question ? [question] : [];
   });
 }
+
+/** The inspection with the questions that it leaves open. */
+export const withQuestions = (open: Open): Inspection => ({ ...open, questions: questionsOf(open) });

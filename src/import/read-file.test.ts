@@ -16,19 +16,25 @@ describe('a row that a column refuses', () => {
     ['too few cells', 'o1,c1,2026-02-03', 'too-few-cells', undefined, undefined],
     ['too many cells', 'o1,c1,2026-02-03,5,6', 'too-many-cells', undefined, undefined],
     ['a broken quote', 'o1,"c"1,2026-02-03,5', 'text-after-quote', undefined, undefined],
-  ])('with %s is named by record, line, column, value and reason, and its neighbours load', async (_, bad, reason, column, value) => {
-    const text = `${header}\no0,c0,2026-02-01,1.10\n${bad}\no2,c2,2026-02-04,2.20\n`;
-    const { rows, findings, accounting, identityHolds, refused } = await readRows(bytesOf(text), await mappingOf(`${header}\no0,c0,2026-02-01,1.10\n`));
-    expect(rows.map(({ order_id, line }) => [order_id, line])).toEqual([
-      ['o0', 2],
-      ['o2', 4],
-    ]);
-    expect(findings).toMatchObject([{ severity: 'refused', record: 3, line: 3, reason }]);
-    expect([findings[0]?.column, findings[0]?.value]).toEqual([column, value]);
-    expect(accounting).toMatchObject({ records: 4, loaded: 2, refused: 1 });
-    expect(identityHolds).toBe(true);
-    expect(await refused?.text()).toContain('refused: reason');
-  });
+  ])(
+    'with %s is named by record, line, column, value and reason, and its neighbours load',
+    async (_, bad, reason, column, value) => {
+      const text = `${header}\no0,c0,2026-02-01,1.10\n${bad}\no2,c2,2026-02-04,2.20\n`;
+      const { rows, findings, accounting, identityHolds, refused } = await readRows(
+        bytesOf(text),
+        await mappingOf(`${header}\no0,c0,2026-02-01,1.10\n`),
+      );
+      expect(rows.map(({ order_id, line }) => [order_id, line])).toEqual([
+        ['o0', 2],
+        ['o2', 4],
+      ]);
+      expect(findings).toMatchObject([{ severity: 'refused', record: 3, line: 3, reason }]);
+      expect([findings[0]?.column, findings[0]?.value]).toEqual([column, value]);
+      expect(accounting).toMatchObject({ records: 4, loaded: 2, refused: 1 });
+      expect(identityHolds).toBe(true);
+      expect(await refused?.text()).toContain('refused: reason');
+    },
+  );
 });
 
 test('a refused cell that a spreadsheet would run is written behind an apostrophe', async () => {
@@ -63,9 +69,12 @@ test('1900-01-01 stands for no date', async () => {
 });
 
 test('scores of other scales are mapped evenly to 1–5, and those off the scale refused', async () => {
-  const text = 'response_id,responded_at,kind,score\n1,2026-01-01,csat,7\n2,2026-01-01,csat,4\n3,2026-01-01,nps,10\n4,2026-01-01,csat,8\n';
+  const text =
+    'response_id,responded_at,kind,score\n1,2026-01-01,csat,7\n2,2026-01-01,csat,4\n3,2026-01-01,nps,10\n4,2026-01-01,csat,8\n';
   const { mapping } = await understand('surveys.csv', bytesOf(text));
-  const columns = mapping.columns.map((column) => (column.field === 'score' ? { ...column, rule: { kind: 'score', scale: '1-7', decimal: '.' } as const } : column));
+  const columns = mapping.columns.map((column) =>
+    column.field === 'score' ? { ...column, rule: { kind: 'score', scale: '1-7', decimal: '.' } as const } : column,
+  );
   const { rows, findings } = await readRows(bytesOf(text), { ...mapping, columns });
   // 7 of 1–7 is 5; 4 is the middle, 1 + 3/6 × 4 = 3; NPS keeps its own scale.
   expect(rows.map(({ score }) => score)).toEqual([5, 3, 10]);
@@ -88,15 +97,33 @@ test('cancel stops the reading with the signal’s reason', async () => {
 test('whatever the bytes, the records add up: header, blank, loaded, footer and refused', async () => {
   const mapping = await mappingOf(`${header}\n`);
   const line = fc.oneof(
-    fc.constantFrom('o,c,2026-02-01,1', '', ',,,', 'Total,,,5', 'o,c,2026-02-01,"1"', '"o""x",c,2026-02-01,1', 'o,"c', '"o"c,,', 'o,c,2026-99-01,1', '"a\nb",c,2026-02-01,3'),
+    fc.constantFrom(
+      'o,c,2026-02-01,1',
+      '',
+      ',,,',
+      'Total,,,5',
+      'o,c,2026-02-01,"1"',
+      '"o""x",c,2026-02-01,1',
+      'o,"c',
+      '"o"c,,',
+      'o,c,2026-99-01,1',
+      '"a\nb",c,2026-02-01,3',
+    ),
     fc.string({ unit: fc.constantFrom('a', '"', ',', '1', '\r'), maxLength: 12 }),
   );
   await fc.assert(
-    fc.asyncProperty(fc.array(line, { maxLength: 15 }), fc.constantFrom('\n', '\r\n'), fc.integer({ min: 1, max: 7 }), async (lines, newline, batchRows) => {
-      const { identityHolds, accounting, rows } = await readRows(bytesOf([header, ...lines].join(newline)), mapping, { batchRows });
-      expect(identityHolds).toBe(true);
-      expect(rows.length).toBe(accounting.loaded);
-    }),
+    fc.asyncProperty(
+      fc.array(line, { maxLength: 15 }),
+      fc.constantFrom('\n', '\r\n'),
+      fc.integer({ min: 1, max: 7 }),
+      async (lines, newline, batchRows) => {
+        const { identityHolds, accounting, rows } = await readRows(bytesOf([header, ...lines].join(newline)), mapping, {
+          batchRows,
+        });
+        expect(identityHolds).toBe(true);
+        expect(rows.length).toBe(accounting.loaded);
+      },
+    ),
     { numRuns: 400 },
   );
 });

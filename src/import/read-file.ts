@@ -13,7 +13,12 @@ import { refusedRows } from './refused-rows';
 import type { Accounting, Finding, FindingGroup } from './summary';
 import { cellText, type Flaw, type Tokens, tokenizer } from './tokenize';
 
-export type Progress = { readonly bytes: number; readonly totalBytes: number; readonly records: number; readonly refused: number };
+export type Progress = {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly records: number;
+  readonly refused: number;
+};
 
 export type FileReport = {
   readonly accounting: Accounting;
@@ -45,16 +50,20 @@ const flaws: Readonly<Record<Flaw, string>> = {
   'unclosed-quote': 'a quote opens and is never closed',
 };
 
-
 /** The first two letters of such lines, so that few others are looked at. */
-const footerBeginnings = new Set(['to', 'su', 'ge', 'so', 'gr', 'co', 'ex'].map((pair) => pair.charCodeAt(0) * 256 + pair.charCodeAt(1)));
-const isSeparator = (byte: number): boolean => byte === 0x22 || byte === 0x2c || byte === 0x3b || byte === 0x09 || byte === 0x7c || byte === 0x20;
+const footerBeginnings = new Set(
+  ['to', 'su', 'ge', 'so', 'gr', 'co', 'ex'].map((pair) => pair.charCodeAt(0) * 256 + pair.charCodeAt(1)),
+);
+const isSeparator = (byte: number): boolean =>
+  byte === 0x22 || byte === 0x2c || byte === 0x3b || byte === 0x09 || byte === 0x7c || byte === 0x20;
 
 type ReaderPlace = { readonly reader: CellReader; readonly column: number; readonly name: string };
 
 function readersOf(mapping: Mapping, context: ReadContext, capacity: number): readonly ReaderPlace[] {
   const mapped = mapping.columns.flatMap(({ index, name, field, rule }) =>
-    field ? [{ reader: cellReader(mappableField(mapping.dataset, field), name, rule, context, capacity), column: index, name }] : [],
+    field
+      ? [{ reader: cellReader(mappableField(mapping.dataset, field), name, rule, context, capacity), column: index, name }]
+      : [],
   );
   const kindFirst = mapped.sort((a, b) => Number(b.reader.field === 'kind') - Number(a.reader.field === 'kind'));
   const hasKind = mapped.some(({ reader }) => reader.field === 'kind');
@@ -88,13 +97,20 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
   let row = 0;
 
   const cellsOf = (tokens: Tokens): readonly string[] =>
-    tokens.flaw ? [new TextDecoder().decode(tokens.bytes.subarray(tokens.from, tokens.to))] : Array.from({ length: tokens.cells }, (_, index) => cellText(tokens, index));
+    tokens.flaw
+      ? [new TextDecoder().decode(tokens.bytes.subarray(tokens.from, tokens.to))]
+      : Array.from({ length: tokens.cells }, (_, index) => cellText(tokens, index));
 
   function refuse(tokens: Tokens, { reason, text, group }: Refusal, column?: number): void {
     counts.refused += 1;
     const name = column === undefined ? undefined : mapping.columns[column]?.name;
     const value = column === undefined ? undefined : cellText(tokens, column);
-    const where = { record: tokens.record, line: tokens.line, ...(name === undefined ? {} : { column: name }), ...(value === undefined ? {} : { value }) };
+    const where = {
+      record: tokens.record,
+      line: tokens.line,
+      ...(name === undefined ? {} : { column: name }),
+      ...(value === undefined ? {} : { value }),
+    };
     list.add({ severity: 'refused', ...where, reason, text }, group);
     refused.add(cellsOf(tokens), { ...where, text });
   }
@@ -141,21 +157,47 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     else if (tokens.flaw) refuse(tokens, { reason: tokens.flaw, text: flaws[tokens.flaw], group: flaws[tokens.flaw] });
     else if (isFooter(tokens)) {
       counts.footer += 1;
-      list.add({ severity: 'note', record: tokens.record, line: tokens.line, reason: 'footer', text: `“${cellsOf(tokens).find((cell) => cell !== '') ?? ''}” is a line of totals or a footer and is not counted` }, 'totals or footer, not counted');
+      list.add(
+        {
+          severity: 'note',
+          record: tokens.record,
+          line: tokens.line,
+          reason: 'footer',
+          text: `“${cellsOf(tokens).find((cell) => cell !== '') ?? ''}” is a line of totals or a footer and is not counted`,
+        },
+        'totals or footer, not counted',
+      );
     } else if (tokens.cells !== width) {
       const few = tokens.cells < width;
       const group = few ? 'too few cells' : 'too many cells';
-      refuse(tokens, { reason: few ? 'too-few-cells' : 'too-many-cells', text: `the row has ${tokens.cells} ${tokens.cells === 1 ? 'cell' : 'cells'}, the header ${width}`, group });
+      refuse(tokens, {
+        reason: few ? 'too-few-cells' : 'too-many-cells',
+        text: `the row has ${tokens.cells} ${tokens.cells === 1 ? 'cell' : 'cells'}, the header ${width}`,
+        group,
+      });
     } else readRow(tokens);
   }
 
   function readRow(tokens: Tokens): void {
-    if (tokens.bareQuote) list.add({ severity: 'note', record: tokens.record, line: tokens.line, reason: 'bare-quote', text: 'a quote stands inside a cell that is not quoted; it was kept as it is' }, 'quote inside an unquoted cell, kept');
+    if (tokens.bareQuote)
+      list.add(
+        {
+          severity: 'note',
+          record: tokens.record,
+          line: tokens.line,
+          reason: 'bare-quote',
+          text: 'a quote stands inside a cell that is not quoted; it was kept as it is',
+        },
+        'quote inside an unquoted cell, kept',
+      );
     context.row.kind = mapping.surveyKind;
     for (const entry of readers) {
       place = { record: tokens.record, line: tokens.line, column: entry.name };
       const refusal = readCell(tokens, entry);
-      if (refusal) return refuse(tokens, refusal, entry.column);
+      if (refusal) {
+        refuse(tokens, refusal, entry.column);
+        return;
+      }
     }
     lines.write(row, tokens.line);
     lines.commit(row);
@@ -175,7 +217,12 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     counter.push(bytes);
     tokens.push(bytes);
     await flush();
-    options.onProgress?.({ bytes: read, totalBytes: source.size, records: counts.loaded + counts.refused, refused: counts.refused });
+    options.onProgress?.({
+      bytes: read,
+      totalBytes: source.size,
+      records: counts.loaded + counts.refused,
+      refused: counts.refused,
+    });
   }
   tokens.end();
   takeBatch();
@@ -183,7 +230,16 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
 
   const { lf, crlf, cr } = tokens.lineEnds;
   if ([lf, crlf, cr].filter((count) => count > 0).length > 1) {
-    list.add({ severity: 'note', record: 1, line: 1, reason: 'mixed-line-ends', text: `lines end in different ways (${crlf} CRLF, ${lf} LF, ${cr} CR)` }, 'lines end in different ways');
+    list.add(
+      {
+        severity: 'note',
+        record: 1,
+        line: 1,
+        reason: 'mixed-line-ends',
+        text: `lines end in different ways (${crlf} CRLF, ${lf} LF, ${cr} CR)`,
+      },
+      'lines end in different ways',
+    );
   }
   const records = counter.end();
   const accounted = counts.header + counts.preamble + counts.footer + counts.blank + counts.loaded + counts.refused;
@@ -194,13 +250,20 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     findings: list.findings(),
     fields: readers.flatMap(({ reader }) => (reader.field ? [reader.field] : [])),
     floating: readers.flatMap(({ reader }) => (reader.floating?.() ? [reader.field] : [])),
-    sums: Object.fromEntries([['line', lines.sum()], ...readers.flatMap(({ reader }) => (reader.field ? [[reader.field, reader.sum()] as const] : []))]),
+    sums: Object.fromEntries([
+      ['line', lines.sum()],
+      ...readers.flatMap(({ reader }) => (reader.field ? [[reader.field, reader.sum()] as const] : [])),
+    ]),
     refused: refused.file(),
   };
 }
 
 /** Reads a file, and once more for each column that turned out to mix times with and without an offset; `restart` forgets what came. */
-export async function readWhole(source: ByteSource, mapping: Mapping, options: ReadOptions & { restart(): Promise<void> }): Promise<FileReport> {
+export async function readWhole(
+  source: ByteSource,
+  mapping: Mapping,
+  options: ReadOptions & { restart(): Promise<void> },
+): Promise<FileReport> {
   const absolute = new Set<string>();
   for (;;) {
     try {

@@ -58,7 +58,8 @@ export function recordCounter(delimiter: string) {
       if (quote >= 0 && quote < at) quote = text.indexOf('"', at);
       let end = match(restOfLine, text, at);
       if (quote >= 0 && quote < end) end = endOfRecord(text, at, final);
-      if (end < 0 || (end === text.length && !final) || (end + 1 === text.length && text[end] === '\r' && !final)) return text.slice(at);
+      if (end < 0 || (end === text.length && !final) || (end + 1 === text.length && text[end] === '\r' && !final))
+        return text.slice(at);
       records += 1;
       if (end === text.length) return '';
       at = match(lineEnd, text, end);

@@ -12,12 +12,16 @@ export function refusedRows(header: readonly string[]) {
   const line = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;
   return {
     add(cells: readonly string[], found: { record: number; line: number; column?: string; value?: string; text: string }): void {
-      if (parts.length === 0) parts.push(line([...header, 'refused: record', 'refused: line', 'refused: column', 'refused: value', 'refused: reason']));
+      if (parts.length === 0)
+        parts.push(line([...header, 'refused: record', 'refused: line', 'refused: column', 'refused: value', 'refused: reason']));
       const padded = [...cells.slice(0, own), ...Array.from({ length: Math.max(own - cells.length, 0) }, () => '')];
       const surplus = cells.length > own ? ` (surplus cells: ${cells.slice(own).join(' | ')})` : '';
-      parts.push(line([...padded, String(found.record), String(found.line), found.column ?? '', found.value ?? '', found.text + surplus]));
+      parts.push(
+        line([...padded, String(found.record), String(found.line), found.column ?? '', found.value ?? '', found.text + surplus]),
+      );
     },
     /** Undefined when nothing was refused. */
-    file: (): Blob | undefined => (parts.length === 0 ? undefined : new Blob(['\ufeff', ...parts], { type: 'text/csv;charset=utf-8' })),
+    file: (): Blob | undefined =>
+      parts.length === 0 ? undefined : new Blob(['\ufeff', ...parts], { type: 'text/csv;charset=utf-8' }),
   };
 }

@@ -27,7 +27,12 @@ export type Accounting = {
   readonly refused: number;
 };
 
-export type FindingGroup = { readonly reason: string; readonly text: string; readonly count: number; readonly severity: Finding['severity'] };
+export type FindingGroup = {
+  readonly reason: string;
+  readonly text: string;
+  readonly count: number;
+  readonly severity: Finding['severity'];
+};
 
 export type FileSummary = {
   readonly mapping: Mapping;

@@ -11,7 +11,12 @@ function tokenize(text: string, sliceBytes = 1 << 20, delimiter = ','): Read[] {
   const read: Read[] = [];
   const bytes = bytesOf(text);
   const tokens = tokenizer(delimiter.charCodeAt(0), (token) =>
-    read.push({ cells: Array.from({ length: token.cells }, (_, index) => cellText(token, index)), line: token.line, record: token.record, flaw: token.flaw }),
+    read.push({
+      cells: Array.from({ length: token.cells }, (_, index) => cellText(token, index)),
+      line: token.line,
+      record: token.record,
+      flaw: token.flaw,
+    }),
   );
   for (let at = 0; at < bytes.length; at += sliceBytes) tokens.push(bytes.subarray(at, at + sliceBytes));
   tokens.end();

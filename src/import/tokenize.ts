@@ -194,7 +194,8 @@ export function tokenizer(delimiter: number, onRecord: (tokens: Tokens) => void)
       bytes.set(slice, carry.length);
       const done = scan(bytes, false);
       carry = bytes.slice(done);
-      if (carry.length > LONGEST_LINE) throw new Error(`line ${tokens.line} is longer than 16 MiB: this is not a table of records`);
+      if (carry.length > LONGEST_LINE)
+        throw new Error(`line ${tokens.line} is longer than 16 MiB: this is not a table of records`);
     },
     end(): void {
       scan(carry, true);

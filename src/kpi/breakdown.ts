@@ -9,7 +9,12 @@ import { likeForLike } from './kpi-view';
 import { readKpi } from './read';
 
 /** One value of a dimension: '' for records without one, OTHER for those beyond the top. */
-export type BreakdownRow = { readonly value: string; readonly reading: Reading; readonly before?: Reading; readonly change?: Change };
+export type BreakdownRow = {
+  readonly value: string;
+  readonly reading: Reading;
+  readonly before?: Reading;
+  readonly change?: Change;
+};
 
 /** The KPI per value, each from its own parts, in the order of the values. */
 export function breakdown(

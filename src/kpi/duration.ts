@@ -11,12 +11,24 @@ const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 
 function unanswered(open: number, records: number, words: Words): readonly Flag[] {
   if (!words.open || records === 0) return [];
   const share = percent(open / records);
-  return [{ id: 'unanswered', text: `${share} ${words.open}`, detail: `${open} of ${records} ${words.records} are ${words.open}: they are not in the mean` }];
+  return [
+    {
+      id: 'unanswered',
+      text: `${share} ${words.open}`,
+      detail: `${open} of ${records} ${words.records} are ${words.open}: they are not in the mean`,
+    },
+  ];
 }
 
 function excluded(negative: number, words: Words): readonly Flag[] {
   if (negative === 0) return [];
-  return [{ id: 'excluded', text: `${negative} left out`, detail: `${negative} ${words.records} end before they begin: data errors, left out of the mean` }];
+  return [
+    {
+      id: 'excluded',
+      text: `${negative} left out`,
+      detail: `${negative} ${words.records} end before they begin: data errors, left out of the mean`,
+    },
+  ];
 }
 
 /** Mean duration in seconds over records of the period that have one, with a t interval; none when none has. */

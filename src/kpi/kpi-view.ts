@@ -7,10 +7,20 @@ import { changeBetween } from './compare';
 import type { Kpi, KpiView, SeriesPoint } from './kpi';
 import { coverage, readKpi } from './read';
 
-export type Asked = { readonly period: Period; readonly against?: Period | undefined; readonly grain: Grain; readonly buckets: number };
+export type Asked = {
+  readonly period: Period;
+  readonly against?: Period | undefined;
+  readonly grain: Grain;
+  readonly buckets: number;
+};
 
 /** The period as far as the data goes, and what it is compared with: as many days when it is partial, else the whole comparison. */
-export function likeForLike(kpi: Kpi, period: Period, against: Period | undefined, catalog: Catalog): { measured: Period; partial: boolean; against?: Period } {
+export function likeForLike(
+  kpi: Kpi,
+  period: Period,
+  against: Period | undefined,
+  catalog: Catalog,
+): { measured: Period; partial: boolean; against?: Period } {
   const covered = coverage(kpi, catalog);
   const inside = covered ? intersect(period, covered) : undefined;
   const measured = inside ? { start: period.start, end: inside.end } : period;
@@ -34,7 +44,10 @@ export function kpiView(
   const change = before ? changeBetween(kpi, reading, before) : undefined;
   const covered = coverage(kpi, catalog);
   const end = covered ? Math.min(period.end, covered.end) : period.end;
-  const shown = covered && end > covered.start ? bucketsEnding(end, grain, buckets, calendar).filter((bucket) => bucket.end > covered.start) : [];
+  const shown =
+    covered && end > covered.start
+      ? bucketsEnding(end, grain, buckets, calendar).filter((bucket) => bucket.end > covered.start)
+      : [];
   const series = shown.map(
     (bucket): SeriesPoint => ({
       period: bucket,

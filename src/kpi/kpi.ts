@@ -42,6 +42,8 @@ type Definition<M extends Record<string, Measure>> = {
   readonly alsoOpens: string;
   /** What n counts, one and many: ["new customer", "new customers"]. */
   readonly counts: readonly [one: string, many: string];
+  /** The rate grows with the length of the period: a share that is lost, or kept, day after day. A target then says per what it is meant. */
+  readonly compounds?: 'lost' | 'kept';
   /** A fraction on the tile ("68 of 2,114 customers") instead of n alone. */
   readonly fraction?: true;
   readonly measures: M;
@@ -58,7 +60,11 @@ export type Kpi = Omit<Definition<Record<string, Measure>>, 'value'> & {
 type Answers<M extends Record<string, Measure>> = { readonly [K in keyof M]: AnswerOf<M[K]> };
 
 /** The answers with the kinds that the measures promise. Throws for an answer that is missing or of another kind. */
-function promised<M extends Record<string, Measure>>(id: string, measures: M, answers: Readonly<Record<string, Answer>>): Answers<M> {
+function promised<M extends Record<string, Measure>>(
+  id: string,
+  measures: M,
+  answers: Readonly<Record<string, Answer>>,
+): Answers<M> {
   for (const [name, measure] of Object.entries<Measure>(measures)) {
     const kind = answers[name]?.kind;
     if (kind !== measure.kind) throw new Error(`${id} was given ${kind ?? 'nothing'} for ${name}, not ${measure.kind}`);
@@ -68,7 +74,10 @@ function promised<M extends Record<string, Measure>>(id: string, measures: M, an
 
 /** A KPI for the registry: its measures' names are erased from the type, and checked when it is read. */
 export function kpi<const M extends Record<string, Measure>>(definition: Definition<M>): Kpi {
-  return { ...definition, value: (answers, p, context) => definition.value(promised(definition.id, definition.measures, answers), p, context) };
+  return {
+    ...definition,
+    value: (answers, p, context) => definition.value(promised(definition.id, definition.measures, answers), p, context),
+  };
 }
 
 /** Against the comparison period. `verdict` is real when the interval of the difference excludes 0, unknown without intervals. */

@@ -11,7 +11,9 @@ import { withFlags } from './reading';
 const SMALL = 30;
 
 /** The datasets that a KPI's measures read. */
-export const datasetsOf = (kpi: Kpi): readonly DatasetId[] => [...new Set(Object.values(kpi.measures).map((measure) => measure.dataset))];
+export const datasetsOf = (kpi: Kpi): readonly DatasetId[] => [
+  ...new Set(Object.values(kpi.measures).map((measure) => measure.dataset)),
+];
 
 function needs(kpi: Kpi, catalog: Catalog): Reason | undefined {
   if (datasetsOf(kpi).every((id) => catalog.datasets[id])) return undefined;
@@ -30,7 +32,12 @@ export function notSplit(kpi: Kpi, dimension: DimensionId, catalog: Catalog): Re
     return state && !state.own.includes(dimension) && !state.inherited.includes(dimension);
   });
   if (!lacking) return undefined;
-  return { code: 'not-split', text: `Not split by ${labelOf(dimension)}: the ${dataset(lacking).label.toLowerCase()} have none`, dataset: lacking, dimension };
+  return {
+    code: 'not-split',
+    text: `Not split by ${labelOf(dimension)}: the ${dataset(lacking).label.toLowerCase()} have none`,
+    dataset: lacking,
+    dimension,
+  };
 }
 
 /** Why the KPI can't be asked at all with these filters; undefined when it can. */
@@ -62,14 +69,30 @@ function contextOf(covered: Period, catalog: Catalog): Context {
 function flagsOf(kpi: Kpi, n: number, catalog: Catalog): readonly Flag[] {
   const derived = datasetsOf(kpi).some((id) => catalog.datasets[id]?.derived);
   return [
-    ...(n < SMALL ? [{ id: 'small-sample', text: 'small sample', detail: `Fewer than ${SMALL}: read the interval, not the number` } as const] : []),
-    ...(derived ? [{ id: 'derived', text: 'customers from orders', detail: 'There is no customers file: a customer came with the first order and left when no order followed for a year' } as const] : []),
+    ...(n < SMALL
+      ? [{ id: 'small-sample', text: 'small sample', detail: `Fewer than ${SMALL}: read the interval, not the number` } as const]
+      : []),
+    ...(derived
+      ? [
+          {
+            id: 'derived',
+            text: 'customers from orders',
+            detail: 'There is no customers file: a customer came with the first order and left when no order followed for a year',
+          } as const,
+        ]
+      : []),
   ];
 }
 
 /** The KPI in a period, cut where the data ends: a number with its evidence, or why there is none. `answers` may be empty when there is
  * an obstacle. */
-export function readKpi(kpi: Kpi, answers: Readonly<Record<string, Answer>>, period: Period, catalog: Catalog, filters: readonly Filter[]): Reading {
+export function readKpi(
+  kpi: Kpi,
+  answers: Readonly<Record<string, Answer>>,
+  period: Period,
+  catalog: Catalog,
+  filters: readonly Filter[],
+): Reading {
   const reason = obstacle(kpi, filters, catalog);
   if (reason) return { none: reason, parts: [] };
   const covered = coverage(kpi, catalog);

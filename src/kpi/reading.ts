@@ -15,7 +15,15 @@ type Ratio = {
 };
 
 /** Numerator ÷ denominator (× `factor`), with both kept; none when the denominator is 0. `n` is the denominator unless given. */
-export function ratio({ numerator, denominator, interval, empty, n = denominator.value, factor = 1, flags = [] }: Ratio): Reading {
+export function ratio({
+  numerator,
+  denominator,
+  interval,
+  empty,
+  n = denominator.value,
+  factor = 1,
+  flags = [],
+}: Ratio): Reading {
   const parts = [numerator, denominator];
   if (denominator.value === 0) return none(empty, parts);
   const found = interval(numerator.value, denominator.value);

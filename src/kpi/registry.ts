@@ -11,7 +11,18 @@ import { retentionRate } from './catalog/retention-rate';
 import type { Kpi, KpiGroup } from './kpi';
 
 /** All KPIs in the order in which they are shown. */
-export const kpis: readonly Kpi[] = [cac, conversionRate, leadResponseTime, churnRate, retentionRate, clv, nps, csat, firstResponseTime, handlingTime];
+export const kpis: readonly Kpi[] = [
+  cac,
+  conversionRate,
+  leadResponseTime,
+  churnRate,
+  retentionRate,
+  clv,
+  nps,
+  csat,
+  firstResponseTime,
+  handlingTime,
+];
 
 export const kpiById = (id: string): Kpi | undefined => kpis.find((kpi) => kpi.id === id);
 

@@ -1,16 +1,15 @@
 import { formatDay, formatInstant } from '../format/date';
 import { formatBytes, formatCount, plural } from '../format/value';
-import { type DatasetId, dataset, datasets } from '../model/dataset';
 import { kpis } from '../kpi/registry';
+import { type DatasetId, dataset, datasets } from '../model/dataset';
 import { useWorkspace } from '../queries/use-workspace';
-import { removeImports, undoImport } from '../queries/workspace-actions';
+import { downloadRefused, removeImports, undoImport } from '../queries/workspace-actions';
 import { useSettings } from '../store/settings';
 import { chooseFiles, importAll, useStaged } from '../store/staging';
 import { showUndo } from '../store/undo';
+import { Icon, StatusIcon } from '../ui/icons';
 import type { ImportRecord } from '../warehouse/manifest';
 import { canUndo } from '../warehouse/next-version';
-import { downloadRefused } from '../queries/workspace-actions';
-import { Icon, StatusIcon } from '../ui/icons';
 import { StagedFile, stateWords } from '../widgets/staged-file';
 import { useLocale } from '../widgets/use-locale';
 import './data-page.css';
@@ -53,7 +52,9 @@ function LoadedTable() {
           <tbody>
             {datasets.map(({ id, label, fields }) => {
               const state = catalog.datasets[id];
-              const imports = version.imports.filter((record) => record.dataset === id && version.segments.some(({ importId }) => importId === record.id));
+              const imports = version.imports.filter(
+                (record) => record.dataset === id && version.segments.some(({ importId }) => importId === record.id),
+              );
               const last = imports.at(-1);
               const names = [...new Set(imports.map(({ source, sample }) => (sample ? 'Sample data' : source.name)))];
               return (
@@ -74,7 +75,17 @@ function LoadedTable() {
                       </td>
                       <td className="nowrap">{last ? formatInstant(last.importedAt, zone, locale.locale) : ''}</td>
                       <td className="number">
-                        <button type="button" className="text" aria-label={`Remove ${label.toLowerCase()}`} onClick={() => void remove(imports.map((record) => record.id), label)}>
+                        <button
+                          type="button"
+                          className="text"
+                          aria-label={`Remove ${label.toLowerCase()}`}
+                          onClick={() =>
+                            void remove(
+                              imports.map((record) => record.id),
+                              label,
+                            )
+                          }
+                        >
                           Remove
                         </button>
                       </td>
@@ -82,8 +93,12 @@ function LoadedTable() {
                   ) : (
                     <>
                       <td colSpan={4} className="quiet">
-                        {state?.derived ? 'Derived from orders: first order to a year after the last. ' : 'None yet. One row each: '}
-                        {state?.derived ? null : fields.filter(({ required }) => required).map((field) => <code key={field.id}>{field.id}</code>)}
+                        {state?.derived
+                          ? 'Derived from orders: first order to a year after the last. '
+                          : 'None yet. One row each: '}
+                        {state?.derived
+                          ? null
+                          : fields.filter(({ required }) => required).map((field) => <code key={field.id}>{field.id}</code>)}
                       </td>
                       <td className="number">
                         <a className="text" href={`/templates/${id}.csv`} download>
@@ -125,7 +140,12 @@ function HistoryRow({ record, newest }: { record: ImportRecord; newest: boolean 
       <td className="number">{formatCount(record.changes.updated, locale)}</td>
       <td className="number">
         {accounting.refused > 0 ? (
-          <button type="button" className="text" onClick={() => void downloadRefused(record.id, record.source.name)} aria-label={`Download ${accounting.refused} refused rows of ${record.source.name}`}>
+          <button
+            type="button"
+            className="text"
+            onClick={() => void downloadRefused(record.id, record.source.name)}
+            aria-label={`Download ${accounting.refused} refused rows of ${record.source.name}`}
+          >
             {formatCount(accounting.refused, locale)}
           </button>
         ) : (
@@ -138,7 +158,12 @@ function HistoryRow({ record, newest }: { record: ImportRecord; newest: boolean 
             Undo
           </button>
         ) : (
-          <button type="button" className="text" onClick={() => void remove([record.id], record.source.name)} aria-label={`Remove ${record.source.name}`}>
+          <button
+            type="button"
+            className="text"
+            onClick={() => void remove([record.id], record.source.name)}
+            aria-label={`Remove ${record.source.name}`}
+          >
             Remove
           </button>
         )}
@@ -198,9 +223,20 @@ function History() {
 }
 
 function answerOf(ready: readonly string[], count: number): { strong: string; quiet: string } {
-  if (count > 0) return { strong: `${count === 1 ? 'One file is' : `${count} files are`} on the way in.`, quiet: 'Nothing counts until it is imported, and any import can be undone.' };
-  if (ready.length === 6) return { strong: 'All ten KPIs have the files they need.', quiet: 'Add newer exports whenever you have them: rows that come again are updated, not counted twice.' };
-  return { strong: ready.length === 0 ? 'No files yet.' : `${ready.length} of 6 kinds of files are here.`, quiet: 'Each further one opens more of the ten KPIs.' };
+  if (count > 0)
+    return {
+      strong: `${count === 1 ? 'One file is' : `${count} files are`} on the way in.`,
+      quiet: 'Nothing counts until it is imported, and any import can be undone.',
+    };
+  if (ready.length === 6)
+    return {
+      strong: 'All ten KPIs have the files they need.',
+      quiet: 'Add newer exports whenever you have them: rows that come again are updated, not counted twice.',
+    };
+  return {
+    strong: ready.length === 0 ? 'No files yet.' : `${ready.length} of 6 kinds of files are here.`,
+    quiet: 'Each further one opens more of the ten KPIs.',
+  };
 }
 
 function StagedPanel() {
@@ -228,7 +264,9 @@ function StagedPanel() {
           </li>
         ))}
       </ul>
-      {waiting.length > 0 && ready.length > 0 ? <p className="note">Import all takes what is sure; {waiting.map(({ file }) => file.name).join(', ')} waits for you.</p> : null}
+      {waiting.length > 0 && ready.length > 0 ? (
+        <p className="note">Import all takes what is sure; {waiting.map(({ file }) => file.name).join(', ')} waits for you.</p>
+      ) : null}
     </section>
   );
 }
@@ -246,7 +284,9 @@ export function DataPage() {
       <div className="page-bar">
         <h1 className="bar-title">Data</h1>
         <span className="quiet">
-          {status === 'starting' ? 'Opening' : `${plural(version.imports.length, ['file', 'files'], locale)}, ${formatBytes(bytes, locale)} in this browser`}
+          {status === 'starting'
+            ? 'Opening'
+            : `${plural(version.imports.length, ['file', 'files'], locale)}, ${formatBytes(bytes, locale)} in this browser`}
           {sample ? '. This is the sample firm; it leaves with your first file' : ''}
         </span>
       </div>

@@ -1,8 +1,8 @@
-import { dataset, datasets } from '../model/dataset';
-import { groups, kpis } from '../kpi/registry';
 import type { Kpi } from '../kpi/kpi';
-import { bringSample } from '../queries/workspace-actions';
+import { groups, kpis } from '../kpi/registry';
+import { dataset, datasets } from '../model/dataset';
 import { useWorkspace } from '../queries/use-workspace';
+import { bringSample } from '../queries/workspace-actions';
 import { chooseFiles } from '../store/staging';
 import { Icon, StatusIcon } from '../ui/icons';
 import { Meter } from '../ui/meter';
@@ -30,7 +30,17 @@ function EmptyTile({ kpi }: { kpi: Kpi }) {
         <h3>{kpi.label}</h3>
         <span className="note">{kpi.option}</span>
       </header>
-      <Missing view={{ kpi }} reading={{ none: { code: 'needs-dataset', text: names.length > 1 ? `Needs ${names.join(' and ')}` : `Needs a ${names[0]} file`, datasets: missing }, parts: [] }} />
+      <Missing
+        view={{ kpi }}
+        reading={{
+          none: {
+            code: 'needs-dataset',
+            text: names.length > 1 ? `Needs ${names.join(' and ')}` : `Needs a ${names[0]} file`,
+            datasets: missing,
+          },
+          parts: [],
+        }}
+      />
     </article>
   );
 }
@@ -47,12 +57,20 @@ export function FirstVisit() {
             <br />
             Nothing leaves this machine.
           </h1>
-          <p className="lead-text">CSV files as your systems write them. Plumbline says what each file is, how sure it is and which rows it refuses, before anything counts.</p>
+          <p className="lead-text">
+            CSV files as your systems write them. Plumbline says what each file is, how sure it is and which rows it refuses,
+            before anything counts.
+          </p>
           <p className="row wrap">
             <button type="button" className="button primary large" onClick={chooseFiles}>
               <Icon name="add" /> Add files
             </button>
-            <button type="button" className="button large" disabled={sampleProgress !== undefined} onClick={() => void bringSample()}>
+            <button
+              type="button"
+              className="button large"
+              disabled={sampleProgress !== undefined}
+              onClick={() => void bringSample()}
+            >
               Try the sample data
             </button>
             <span className="note">A made-up firm, two years, six files. It leaves with your first file.</span>
@@ -69,7 +87,11 @@ export function FirstVisit() {
                 <span className="row">
                   <StatusIcon shape="unknown" /> <b className="strong">{label}</b>
                 </span>
-                <span className="quiet">{feeds(id).map(({ short }) => short).join(', ')}</span>
+                <span className="quiet">
+                  {feeds(id)
+                    .map(({ short }) => short)
+                    .join(', ')}
+                </span>
               </li>
             ))}
           </ul>
@@ -84,9 +106,11 @@ export function FirstVisit() {
               </b>
             </p>
             <div className="group-tiles">
-              {kpis.filter(({ group }) => group === id).map((kpi) => (
-                <EmptyTile key={kpi.id} kpi={kpi} />
-              ))}
+              {kpis
+                .filter(({ group }) => group === id)
+                .map((kpi) => (
+                  <EmptyTile key={kpi.id} kpi={kpi} />
+                ))}
             </div>
           </section>
         ))}

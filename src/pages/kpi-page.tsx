@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { formatDay, formatDayShort } from '../format/date';
 import { figureParts, formatDifference, formatValue } from '../format/value';
+import { targetIn } from '../goals/target-in';
 import { targetStatus } from '../goals/target-status';
 import type { KpiView } from '../kpi/kpi';
 import { kpiById } from '../kpi/registry';
@@ -11,8 +12,8 @@ import { useWorkspace } from '../queries/use-workspace';
 import { useView, viewHref } from '../store/filters';
 import { useTarget } from '../store/goals';
 import { navigate, useFragment } from '../store/navigation';
-import { length } from '../time/period';
 import type { Day } from '../time/day';
+import { length } from '../time/period';
 import { Figure } from '../ui/figure';
 import { Arrow, StatusIcon, VerdictIcon } from '../ui/icons';
 import { Link } from '../ui/link';
@@ -22,8 +23,8 @@ import { TargetEditor } from '../widgets/target-editor';
 import { Trend } from '../widgets/trend';
 import { useLocale } from '../widgets/use-locale';
 import { ViewBar } from '../widgets/view-bar';
-import { Working } from '../widgets/working';
 import { changeWords, evidence, intervalWords, periodName, targetWords, verdictSentence, verdictWord } from '../widgets/words';
+import { Working } from '../widgets/working';
 import { FirstVisit } from './first-visit';
 import { Starting } from './starting';
 import './kpi-page.css';
@@ -40,7 +41,10 @@ function ValueFact({ view, periodText }: { view: KpiView; periodText: string }) 
       <p className="note">{partial ? `${name} to ${formatDayShort(measured.end - 1, locale.locale)}` : name}</p>
       {isKnown(reading) ? (
         <>
-          <Figure className={reading.flags.some(({ id }) => id === 'small-sample') ? 'key-figure small-sample' : 'key-figure'} parts={figureParts(reading.value, kpi.unit, locale)} />
+          <Figure
+            className={reading.flags.some(({ id }) => id === 'small-sample') ? 'key-figure small-sample' : 'key-figure'}
+            parts={figureParts(reading.value, kpi.unit, locale)}
+          />
           <p className="quiet">
             {evidence(kpi, reading, locale)}. {intervalWords(kpi, reading, locale)}
           </p>
@@ -61,7 +65,9 @@ function ChangeFacts({ view, againstText }: { view: KpiView; againstText: string
   return (
     <>
       <div className="fact">
-        <p className="note">{name ? `Against ${partial && against ? `the first ${length(against)} days of ` : ''}${name}` : 'Not compared'}</p>
+        <p className="note">
+          {name ? `Against ${partial && against ? `the first ${length(against)} days of ` : ''}${name}` : 'Not compared'}
+        </p>
         {change && before && isKnown(before) ? (
           <>
             <p className={`fact-word row ${tone}`}>
@@ -101,7 +107,7 @@ function TargetFact({ view, today }: { view: KpiView; today: Day }) {
   const { kpi, reading } = view;
   const target = useTarget(kpi.id);
   const [editing, setEditing] = useState(fragment === 'target');
-  const status = target ? targetStatus(kpi, reading, target, today) : undefined;
+  const status = target ? targetStatus(kpi, reading, target, today, length(view.measured)) : undefined;
   function close(): void {
     setEditing(false);
     if (fragment === 'target') navigate(viewHref(`/kpi/${kpi.id}`), { replace: true });
@@ -120,7 +126,12 @@ function TargetFact({ view, today }: { view: KpiView; today: Day }) {
               </p>
               <p className="quiet">
                 {targetWords(kpi, target, locale)}
-                {status.gap === undefined ? '' : `, ${formatDifference(status.gap, undefined, kpi.unit, locale)} ${status.gap >= 0 ? 'to spare' : 'missing'}`}
+                {target.per
+                  ? `, which is ${formatValue(targetIn(kpi, target, length(view.measured)), kpi.unit, locale)} in this period`
+                  : ''}
+                {status.gap === undefined
+                  ? ''
+                  : `, ${formatDifference(status.gap, undefined, kpi.unit, locale)} ${status.gap >= 0 ? 'to spare' : 'missing'}`}
                 {target.history.length > 1 ? `. Changed ${target.history.length - 1} times` : ''}
               </p>
             </>
@@ -176,12 +187,18 @@ export function KpiPage({ id }: { id: string }) {
   const horizon = newestDay(catalog);
   if (!kpi) return <Unknown id={id} />;
   if (status === 'empty') return <FirstVisit />;
-  if (status !== 'ready' || pending || !view || horizon === undefined) return <Starting {...(sampleProgress === undefined ? {} : { progress: sampleProgress })} {...(problem ? { problem } : {})} />;
+  if (status !== 'ready' || pending || !view || horizon === undefined)
+    return <Starting {...(sampleProgress === undefined ? {} : { progress: sampleProgress })} {...(problem ? { problem } : {})} />;
   const { text, againstText } = chosenPeriod(asked, horizon, calendar);
   const againstName = againstText ? periodName(againstText, calendar, locale) : undefined;
   const known = isKnown(view.reading);
   return (
-    <main className={stale ? 'kpi-page stale' : 'kpi-page'} data-kpi-page={id} data-state={known ? 'value' : 'none'} data-value={isKnown(view.reading) ? view.reading.value : undefined}>
+    <main
+      className={stale ? 'kpi-page stale' : 'kpi-page'}
+      data-kpi-page={id}
+      data-state={known ? 'value' : 'none'}
+      data-value={isKnown(view.reading) ? view.reading.value : undefined}
+    >
       <ViewBar views={[view]} periodText={text} horizon={horizon} stale={stale} />
       <header className="kpi-head">
         <p>

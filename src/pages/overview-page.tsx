@@ -1,5 +1,6 @@
-import { groups } from '../kpi/registry';
+import { plural } from '../format/value';
 import type { KpiGroup, KpiView } from '../kpi/kpi';
+import { groups } from '../kpi/registry';
 import { useBoard } from '../queries/use-board';
 import { useCalendar } from '../queries/use-period';
 import { useWorkspace } from '../queries/use-workspace';
@@ -9,7 +10,6 @@ import { TargetsPanel } from '../widgets/targets-panel';
 import { useLocale } from '../widgets/use-locale';
 import { ViewBar } from '../widgets/view-bar';
 import { periodName } from '../widgets/words';
-import { plural } from '../format/value';
 import { FirstVisit } from './first-visit';
 import { Starting } from './starting';
 import './overview-page.css';
@@ -21,7 +21,14 @@ const questions: Readonly<Record<KpiGroup, string>> = {
   serve: 'Do we help fast?',
 };
 
-type GroupProps = { id: KpiGroup; label: string; views: readonly KpiView[]; againstName: string | undefined; today: number; stale: boolean };
+type GroupProps = {
+  id: KpiGroup;
+  label: string;
+  views: readonly KpiView[];
+  againstName: string | undefined;
+  today: number;
+  stale: boolean;
+};
 
 function Group({ id, label, views, againstName, today, stale }: GroupProps) {
   return (
@@ -48,7 +55,8 @@ export function OverviewPage() {
   const calendar = useCalendar();
   const locale = useLocale();
   if (status === 'empty') return <FirstVisit />;
-  if (status !== 'ready' || pending) return <Starting {...(sampleProgress === undefined ? {} : { progress: sampleProgress })} {...(problem ? { problem } : {})} />;
+  if (status !== 'ready' || pending)
+    return <Starting {...(sampleProgress === undefined ? {} : { progress: sampleProgress })} {...(problem ? { problem } : {})} />;
   const againstName = againstText ? periodName(againstText, calendar, locale) : undefined;
   return (
     <main className="overview">
@@ -61,12 +69,22 @@ export function OverviewPage() {
       </div>
       <div className="board">
         {groups.map(({ id, label }) => (
-          <Group key={id} id={id} label={label} views={views.filter(({ kpi }) => kpi.group === id)} againstName={againstName} today={horizon} stale={stale} />
+          <Group
+            key={id}
+            id={id}
+            label={label}
+            views={views.filter(({ kpi }) => kpi.group === id)}
+            againstName={againstName}
+            today={horizon}
+            stale={stale}
+          />
         ))}
       </div>
       <footer className="foot note">
         <span>
-          {sample ? 'Sample data of a made-up software firm. It leaves with your first file.' : `Computed on this machine from ${plural(version.imports.length, ['file', 'files'], locale)}. Nothing was sent anywhere.`}
+          {sample
+            ? 'Sample data of a made-up software firm. It leaves with your first file.'
+            : `Computed on this machine from ${plural(version.imports.length, ['file', 'files'], locale)}. Nothing was sent anywhere.`}
           {persistent ? '' : ' This browser keeps nothing: all is gone when the tab closes.'}
         </span>
         <span>Blue is the chosen period, dotted is unfinished, the drop is the distance to the target.</span>

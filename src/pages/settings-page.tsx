@@ -3,7 +3,7 @@ import { formatBytes, formatCount } from '../format/value';
 import { useWorkspace } from '../queries/use-workspace';
 import { bringSample, eraseEverything, takeSampleOut } from '../queries/workspace-actions';
 import { changeSettings, useSettings } from '../store/settings';
-import { zoneNames } from '../time/zone';
+import { zoneNames } from '../time/zone-names';
 import { Choice, Segmented } from '../ui/choice';
 import { useLocale } from '../widgets/use-locale';
 import './settings-page.css';
@@ -13,7 +13,10 @@ const zones = zoneNames();
 
 function months(locale: string): readonly { value: string; label: string }[] {
   const name = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
-  return Array.from({ length: 12 }, (_, index) => ({ value: String(index + 1), label: `1 ${name.format(Date.UTC(2026, index, 1))}` }));
+  return Array.from({ length: 12 }, (_, index) => ({
+    value: String(index + 1),
+    label: `1 ${name.format(Date.UTC(2026, index, 1))}`,
+  }));
 }
 
 function Row({ label, help, children }: { label: string; help: string; children: ReactNode }) {
@@ -31,8 +34,20 @@ function Calendar() {
   return (
     <section className="cell" aria-labelledby="calendar-title">
       <h2 id="calendar-title">Calendar</h2>
-      <Row label="Time zone" help="Says on which day a record counts. Times in files without an offset are read in it; nothing is imported again.">
-        <Choice boxed label="Time zone" value={zone} options={(zones.includes(zone) ? zones : [zone, ...zones]).map((value) => ({ value, label: value.replaceAll('_', ' ') }))} onChange={(value) => void changeSettings({ zone: value })} />
+      <Row
+        label="Time zone"
+        help="Says on which day a record counts. Times in files without an offset are read in it; nothing is imported again."
+      >
+        <Choice
+          boxed
+          label="Time zone"
+          value={zone}
+          options={(zones.includes(zone) ? zones : [zone, ...zones]).map((value) => ({
+            value,
+            label: value.replaceAll('_', ' '),
+          }))}
+          onChange={(value) => void changeSettings({ zone: value })}
+        />
       </Row>
       <Row label="Week starts" help="Moves the bounds of weeks.">
         <Segmented<'1' | '6' | '7'>
@@ -46,8 +61,17 @@ function Calendar() {
           ]}
         />
       </Row>
-      <Row label="Fiscal year" help="Moves quarters, half-years and years. A fiscal year is named for the calendar year in which it ends.">
-        <Choice boxed label="Fiscal year starts on" value={String(fiscalStart)} options={months(locale)} onChange={(value) => void changeSettings({ fiscalStart: Number(value) })} />
+      <Row
+        label="Fiscal year"
+        help="Moves quarters, half-years and years. A fiscal year is named for the calendar year in which it ends."
+      >
+        <Choice
+          boxed
+          label="Fiscal year starts on"
+          value={String(fiscalStart)}
+          options={months(locale)}
+          onChange={(value) => void changeSettings({ fiscalStart: Number(value) })}
+        />
       </Row>
     </section>
   );
@@ -60,8 +84,21 @@ function Money() {
   return (
     <section className="cell" aria-labelledby="money-title">
       <h2 id="money-title">Money and screen</h2>
-      <Row label="Reporting currency" help={version.imports.length > 0 ? 'Amounts already imported are shown in it as they are, not converted. Rows in another currency are set aside when a file is imported.' : 'Rows in another currency are set aside when a file is imported.'}>
-        <Choice boxed label="Reporting currency" value={currency} options={currencies.map((value) => ({ value, label: `${value} ${name.of(value) ?? ''}` }))} onChange={(value) => void changeSettings({ currency: value })} />
+      <Row
+        label="Reporting currency"
+        help={
+          version.imports.length > 0
+            ? 'Amounts already imported are shown in it as they are, not converted. Rows in another currency are set aside when a file is imported.'
+            : 'Rows in another currency are set aside when a file is imported.'
+        }
+      >
+        <Choice
+          boxed
+          label="Reporting currency"
+          value={currency}
+          options={currencies.map((value) => ({ value, label: `${value} ${name.of(value) ?? ''}` }))}
+          onChange={(value) => void changeSettings({ currency: value })}
+        />
       </Row>
       <Row label="Theme" help="Auto follows the system.">
         <Theme />
@@ -91,7 +128,14 @@ function Sample() {
   const own = version.imports.some((record) => !record.sample);
   const state = sample ? 'on' : 'off';
   return (
-    <Row label="Sample data" help={own ? 'It can be shown only while no file of yours is loaded.' : 'A made-up software firm over two years. It leaves with your first file.'}>
+    <Row
+      label="Sample data"
+      help={
+        own
+          ? 'It can be shown only while no file of yours is loaded.'
+          : 'A made-up software firm over two years. It leaves with your first file.'
+      }
+    >
       <Segmented<'on' | 'off'>
         label="Sample data"
         value={state}
@@ -118,7 +162,13 @@ function Erase() {
     setAsked(false);
   }
   return (
-    <Row label="Erase everything" help={`${formatCount(rows, locale)} rows, ${formatBytes(version.segments.reduce((sum, segment) => sum + segment.bytes, 0), locale)}, targets and settings. This can’t be undone.`}>
+    <Row
+      label="Erase everything"
+      help={`${formatCount(rows, locale)} rows, ${formatBytes(
+        version.segments.reduce((sum, segment) => sum + segment.bytes, 0),
+        locale,
+      )}, targets and settings. This can’t be undone.`}
+    >
       {asked ? (
         <span className="row wrap">
           <button type="button" className="button danger" disabled={busy} onClick={() => void erase()}>

@@ -8,7 +8,10 @@ const CAPACITY = 60;
 const schema = v.object({
   version: v.string(),
   at: v.number(),
-  table: v.object({ rows: v.number(), columns: v.record(v.string(), v.union([v.instance(Float64Array), v.array(v.nullable(v.string()))])) }),
+  table: v.object({
+    rows: v.number(),
+    columns: v.record(v.string(), v.union([v.instance(Float64Array), v.array(v.nullable(v.string()))])),
+  }),
 });
 
 /** The table kept for this question at this version of the data; undefined when there is none. */

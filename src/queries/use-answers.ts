@@ -36,6 +36,8 @@ export function useAnswers(slices: readonly Slice[], catalog: Catalog): Answers 
   }, [distinct, settled]);
 }
 
-function settledResults(list: readonly { data: Answer | undefined; error: Error | null }[]): readonly (Answer | Error | undefined)[] {
+function settledResults(
+  list: readonly { data: Answer | undefined; error: Error | null }[],
+): readonly (Answer | Error | undefined)[] {
   return list.map(({ data, error }) => error ?? data);
 }

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
-import { sliceKey } from '../cube/slice';
-import { type Filter } from '../cube/slice';
-import { kpiView } from '../kpi/kpi-view';
+import { type Filter, sliceKey } from '../cube/slice';
 import type { Kpi, KpiView } from '../kpi/kpi';
+import { kpiView } from '../kpi/kpi-view';
 import { kpis } from '../kpi/registry';
 import { slicesOf } from '../kpi/slices-of';
 import { useView } from '../store/filters';
@@ -27,7 +26,13 @@ export type Board = {
 export const TILE_BUCKETS = 12;
 export const PAGE_BUCKETS = 24;
 
-type Question = { readonly chosen: ChosenPeriod; readonly grain: Grain; readonly buckets: number; readonly filters: readonly Filter[]; readonly calendar: Calendar };
+type Question = {
+  readonly chosen: ChosenPeriod;
+  readonly grain: Grain;
+  readonly buckets: number;
+  readonly filters: readonly Filter[];
+  readonly calendar: Calendar;
+};
 
 /** One KPI out of the settled answers; where a question failed, a reading that says so. */
 export function viewFrom(kpi: Kpi, answers: Answers, catalog: Catalog, question: Question): KpiView {
@@ -58,7 +63,13 @@ export function useViews(list: readonly Kpi[], buckets: number): { board: Board 
     if (!answers || horizon === undefined) return undefined;
     const chosen = chosenPeriod({ period, compare, grain, filters }, horizon, calendar);
     const question = { chosen, grain, buckets, filters, calendar };
-    return { views: list.map((kpi) => viewFrom(kpi, answers, catalog, question)), chosen, horizon, catalog, failed: answers.failed };
+    return {
+      views: list.map((kpi) => viewFrom(kpi, answers, catalog, question)),
+      chosen,
+      horizon,
+      catalog,
+      failed: answers.failed,
+    };
   }, [answers, catalog, period, compare, grain, filters, calendar, list, buckets]);
   const board = useLast(fresh);
   const waiting = status !== 'empty' && fresh === undefined;

@@ -14,10 +14,12 @@ export function useDimensions(): readonly AvailableDimension[] {
         .map(({ id, label }) => ({
           id,
           label,
-          datasets: datasets.map((each) => each.id).filter((each) => {
-            const state = catalog.datasets[each];
-            return state !== undefined && (state.own.includes(id) || state.inherited.includes(id));
-          }),
+          datasets: datasets
+            .map((each) => each.id)
+            .filter((each) => {
+              const state = catalog.datasets[each];
+              return state !== undefined && (state.own.includes(id) || state.inherited.includes(id));
+            }),
         }))
         .filter((dimension) => dimension.datasets.length > 0),
     [catalog],
@@ -25,7 +27,10 @@ export function useDimensions(): readonly AvailableDimension[] {
 }
 
 /** The values of a dimension with their records, from the dataset of its own that has the most rows. */
-export function useDimensionValues(dimension: DimensionId | undefined): { values: readonly { value: string; records: number }[]; pending: boolean } {
+export function useDimensionValues(dimension: DimensionId | undefined): {
+  values: readonly { value: string; records: number }[];
+  pending: boolean;
+} {
   const { catalog } = useWorkspace();
   const source = useMemo(() => {
     const owners = datasets.filter(({ id }) => dimension && catalog.datasets[id]?.own.includes(dimension));

@@ -33,7 +33,11 @@ export function useKpiView(id: string): { view?: KpiView; pending: boolean; stal
 
 const TOP = 50;
 
-async function topValues(engine: Engine, sql: { sql: string }, signal?: AbortSignal): Promise<{ value: string; records: number }[]> {
+async function topValues(
+  engine: Engine,
+  sql: { sql: string },
+  signal?: AbortSignal,
+): Promise<{ value: string; records: number }[]> {
   const { columns } = await engine.run(sql, signal);
   const values = columns.value ?? [];
   const records = columns.records ?? [];
@@ -57,7 +61,10 @@ const emptyAnswers = (kpi: Kpi): Record<string, Answer> =>
   Object.fromEntries(Object.entries(kpi.measures).map(([name, measure]) => [name, emptyAnswer(measure)]));
 
 /** The KPI by the values of a dimension: the 50 most frequent and the rest as OTHER. `none` says why it can't be split. */
-export function useBreakdown(id: string, dimension: DimensionId | undefined): { rows: readonly BreakdownRow[]; none?: Reason; pending: boolean } {
+export function useBreakdown(
+  id: string,
+  dimension: DimensionId | undefined,
+): { rows: readonly BreakdownRow[]; none?: Reason; pending: boolean } {
   const { catalog } = useWorkspace();
   const { period, compare, grain, filters } = useView();
   const calendar = useCalendar();
@@ -78,9 +85,12 @@ export function useBreakdown(id: string, dimension: DimensionId | undefined): { 
   });
   const fresh = useMemo(() => {
     const horizon = newestDay(catalog);
-    if (!kpi || !dimension || !top.data || slices.length === 0 || horizon === undefined || groups.some((group) => !group)) return undefined;
+    if (!kpi || !dimension || !top.data || slices.length === 0 || horizon === undefined || groups.some((group) => !group))
+      return undefined;
     const chosen = chosenPeriod({ period, compare, grain, filters }, horizon, calendar);
-    const values = [...new Set([...top.data.map(({ value }) => value), ...groups.flatMap((group) => [...(group?.keys() ?? [])])])];
+    const values = [
+      ...new Set([...top.data.map(({ value }) => value), ...groups.flatMap((group) => [...(group?.keys() ?? [])])]),
+    ];
     const ordered = [...values.filter((value) => value !== OTHER), ...values.filter((value) => value === OTHER)];
     const byValue = new Map(
       ordered.map((value) => {
@@ -103,7 +113,12 @@ function notSplit(kpi: Kpi, dimension: DimensionId, catalog: Catalog): Reason | 
   for (const { dataset } of Object.values(kpi.measures)) {
     const state = catalog.datasets[dataset];
     if (state && !state.own.includes(dimension) && !state.inherited.includes(dimension)) {
-      return { code: 'not-split', text: `Not split by ${dimension}: the ${dataset} file has no ${dimension}`, dataset, dimension };
+      return {
+        code: 'not-split',
+        text: `Not split by ${dimension}: the ${dataset} file has no ${dimension}`,
+        dataset,
+        dimension,
+      };
     }
   }
   return undefined;

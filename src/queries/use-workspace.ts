@@ -18,7 +18,13 @@ export function useWorkspace(): {
   problem?: Error;
 } {
   const { warehouse, version = none, catalog = nothing, sampleProgress, problem } = useWorkspaceStore();
-  const status: WorkspaceStatus = !warehouse ? 'starting' : version.segments.length > 0 ? 'ready' : sampleProgress !== undefined ? 'loading-sample' : 'empty';
+  const status: WorkspaceStatus = !warehouse
+    ? 'starting'
+    : version.segments.length > 0
+      ? 'ready'
+      : sampleProgress !== undefined
+        ? 'loading-sample'
+        : 'empty';
   return {
     status,
     persistent: warehouse?.persistent ?? true,

@@ -57,6 +57,13 @@ export async function downloadRefused(importId: string, fileName: string): Promi
 
 /** Saves the figures of a page as JSON. */
 export function downloadFigures(views: readonly KpiView[], periodText: string, catalog: Catalog, horizon: Day): void {
-  const figures = figuresOf(views, { app, data: catalog.version, periodText, filters: currentView().filters, targets: currentTargets(), horizon });
+  const figures = figuresOf(views, {
+    app,
+    data: catalog.version,
+    periodText,
+    filters: currentView().filters,
+    targets: currentTargets(),
+    horizon,
+  });
   save(new Blob([JSON.stringify(figures, null, 2)], { type: 'application/json' }), `plumbline-${periodText}.json`);
 }

@@ -2,20 +2,23 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { differenceInterval, meanInterval, npsInterval, poissonInterval, productInterval, wilson } from './interval';
-import { logBucket, LOG_BASE } from './log-bucket';
+import { LOG_BASE, logBucket } from './log-bucket';
 import { chiSquareQuantile, t95 } from './quantile';
 
-const wilsonCases = readFileSync('../shared/data/oracles/wilson/r_wilson.csv', 'utf8')
+const wilsonCases = readFileSync('src/testing/files/r_wilson.csv', 'utf8')
   .trim()
   .split('\n')
   .slice(1)
   .map((line) => line.split(',').map(Number));
 
 describe('Wilson’s interval', () => {
-  test.each(wilsonCases.map(([k, n, , low, high]) => [k, n, low, high] as const))('of %d in %d is R’s', (k = 0, n = 0, low = 0, high = 0) => {
-    expect(wilson(k, n)?.low).toBeCloseTo(low, 10);
-    expect(wilson(k, n)?.high).toBeCloseTo(high, 10);
-  });
+  test.each(wilsonCases.map(([k, n, , low, high]) => [k, n, low, high] as const))(
+    'of %d in %d is R’s',
+    (k = 0, n = 0, low = 0, high = 0) => {
+      expect(wilson(k, n)?.low).toBeCloseTo(low, 10);
+      expect(wilson(k, n)?.high).toBeCloseTo(high, 10);
+    },
+  );
 
   test('of 9 in 200 leads is 2.39 % to 8.33 %', () => {
     expect(wilson(9, 200)?.low).toBeCloseTo(0.0239, 4);

@@ -31,6 +31,7 @@ export function t95(freedom: number): number {
 
 /** The chi-square quantile at `share` (0 … 1, both out) for the degrees of freedom (> 0). */
 export function chiSquareQuantile(share: number, freedom: number): number {
-  if (!(share > 0 && share < 1 && freedom > 0)) throw new Error(`no chi-square quantile at ${share} with ${freedom} degrees of freedom`);
+  if (!(share > 0 && share < 1 && freedom > 0))
+    throw new Error(`no chi-square quantile at ${share} with ${freedom} degrees of freedom`);
   return invert((x) => gammaP(freedom / 2, x / 2), share, 0, freedom + 20 * Math.sqrt(2 * freedom) + 60);
 }

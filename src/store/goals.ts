@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
 import { sampleTargets } from '../goals/sample-targets';
-import type { Target } from '../goals/target';
+import type { Target, TargetPer } from '../goals/target';
 import type { Day } from '../time/day';
 import { repository } from './repository';
 
@@ -12,6 +12,7 @@ const schema = v.array(
     kpi: v.string(),
     value: v.pipe(v.number(), v.finite()),
     deadline: v.pipe(v.number(), v.integer()),
+    per: v.optional(v.picklist(['month', 'quarter', 'half', 'year'])),
     since: v.pipe(v.number(), v.integer()),
     sample: v.boolean(),
     history: v.array(v.object({ at: v.number(), from: v.optional(step), to: v.optional(step) })),
@@ -29,7 +30,8 @@ const useStore = create<Kept>(() => ({ active: [], removed: [] }));
 
 export const useTargets = (): readonly Target[] => useStore(({ active }) => active);
 
-export const useTarget = (kpi: string): Target | undefined => useStore(({ active }) => active.find((target) => target.kpi === kpi));
+export const useTarget = (kpi: string): Target | undefined =>
+  useStore(({ active }) => active.find((target) => target.kpi === kpi));
 
 export const currentTargets = (): readonly Target[] => useStore.getState().active;
 
@@ -45,11 +47,20 @@ export async function readTargets(): Promise<void> {
 }
 
 /** Sets or changes a KPI's target; the change joins its history. A target set by the user is no longer the sample's. */
-export async function setTarget(kpi: string, wanted: { value: number; deadline: Day }, now: number, today: Day): Promise<void> {
+export async function setTarget(
+  kpi: string,
+  wanted: { value: number; deadline: Day; per?: TargetPer },
+  now: number,
+  today: Day,
+): Promise<void> {
   const { active, removed } = useStore.getState();
   const before = active.find((target) => target.kpi === kpi);
   const earlier = before ?? removed.find((target) => target.kpi === kpi);
-  const change = { at: now, ...(before ? { from: { value: before.value, deadline: before.deadline } } : {}), to: wanted };
+  const change = {
+    at: now,
+    ...(before ? { from: { value: before.value, deadline: before.deadline } } : {}),
+    to: { value: wanted.value, deadline: wanted.deadline },
+  };
   const history = [...(earlier && !earlier.sample ? earlier.history : []), change];
   const target: Target = { kpi, ...wanted, since: before && !before.sample ? before.since : today, sample: false, history };
   await keep({
@@ -63,7 +74,10 @@ export async function clearTarget(kpi: string, now: number): Promise<void> {
   const { active, removed } = useStore.getState();
   const before = active.find((target) => target.kpi === kpi);
   if (!before) return;
-  const gone: Target = { ...before, history: [...before.history, { at: now, from: { value: before.value, deadline: before.deadline } }] };
+  const gone: Target = {
+    ...before,
+    history: [...before.history, { at: now, from: { value: before.value, deadline: before.deadline } }],
+  };
   await keep({ active: active.filter((each) => each.kpi !== kpi), removed: before.sample ? removed : [...removed, gone] });
 }
 

@@ -11,7 +11,9 @@ export type Repository<T> = {
 
 export class NewerDocument extends Error {
   constructor(store: string, found: number, known: number) {
-    super(`${store} was written by a newer Plumbline (version ${found}, this one knows ${known}). Reload to get the newer one; nothing was changed.`);
+    super(
+      `${store} was written by a newer Plumbline (version ${found}, this one knows ${known}). Reload to get the newer one; nothing was changed.`,
+    );
     this.name = 'NewerDocument';
   }
 }

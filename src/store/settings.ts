@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
-import { isZone } from '../time/zone';
+import { isZone } from '../time/zone-names';
 import { repository } from './repository';
 import { catalogChanged, theWarehouse } from './workspace';
 
@@ -20,7 +20,15 @@ const store = repository<Settings>('settings', 1, schema);
 
 /** What a new workspace starts with: the browser's own zone and language. */
 export function firstSettings(zone: string, locale: string): Settings {
-  return { zone: isZone(zone) ? zone : 'UTC', currency: 'EUR', locale, weekStart: 1, fiscalStart: 1, theme: 'auto', sample: true };
+  return {
+    zone: isZone(zone) ? zone : 'UTC',
+    currency: 'EUR',
+    locale,
+    weekStart: 1,
+    fiscalStart: 1,
+    theme: 'auto',
+    sample: true,
+  };
 }
 
 const ofBrowser = (): Settings => firstSettings(Intl.DateTimeFormat().resolvedOptions().timeZone, navigator.language);

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
+import { answer, mappingProblems, remap } from '../import/answer';
 import type { Inspection } from '../import/inspection';
-import { answer, mappingProblems, remap } from '../import/inspect';
 import type { Mapping } from '../import/mapping';
 import type { Progress } from '../import/read-file';
 import type { ImportRecord } from '../warehouse/manifest';
@@ -103,7 +103,11 @@ export async function importStaged(id: string): Promise<void> {
       patch(id, {
         state: 'failed',
         progress: undefined,
-        error: { title: `${staged.file.name} was not imported`, detail: reasonOf(cause), next: 'Your other data is unchanged. Mend the file or its mapping and import it again.' },
+        error: {
+          title: `${staged.file.name} was not imported`,
+          detail: reasonOf(cause),
+          next: 'Your other data is unchanged. Mend the file or its mapping and import it again.',
+        },
       });
     }
   } finally {

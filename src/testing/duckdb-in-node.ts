@@ -1,9 +1,9 @@
-import { dirname } from 'node:path';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking';
 import { type DatasetId, dataset } from '../model/dataset';
-import { catalogOf } from '../warehouse/catalog-of';
 import type { Catalog } from '../warehouse/catalog';
+import { catalogOf } from '../warehouse/catalog-of';
 import { fromIpc } from '../warehouse/duckdb/arrow';
 import { duckdb } from '../warehouse/duckdb/dialect';
 import { storedType, viewStatements } from '../warehouse/duckdb/views';
@@ -39,9 +39,24 @@ function segmentOf(file: PlainFile, index: number): Segment {
   const ranges: Record<string, Range> = {};
   for (const { id, kind } of fields) {
     const values = file.records.flatMap((record) => (typeof record[id] === 'number' ? [record[id]] : []));
-    if (kind === 'instant') ranges[id] = { min: Math.min(...values), max: Math.max(...values), newest: Math.max(...values.filter((value) => value <= NEVER)), floating: file.floating ?? false };
+    if (kind === 'instant')
+      ranges[id] = {
+        min: Math.min(...values),
+        max: Math.max(...values),
+        newest: Math.max(...values.filter((value) => value <= NEVER)),
+        floating: file.floating ?? false,
+      };
   }
-  return { file: `s${index}`, dataset: file.dataset, rows: file.records.length, bytes: 0, checksum: '', fields: fields.map(({ id }) => id), ranges, importId: `i${index}` };
+  return {
+    file: `s${index}`,
+    dataset: file.dataset,
+    rows: file.records.length,
+    bytes: 0,
+    checksum: '',
+    fields: fields.map(({ id }) => id),
+    ranges,
+    importId: `i${index}`,
+  };
 }
 
 /** Makes segments of plain records, with the app's own views over them. */
@@ -52,8 +67,11 @@ export function openBook(engine: Runner, files: readonly PlainFile[], settings =
     const columns = ['line INTEGER', ...fields.map((field) => `${duckdb.name(field.id)} ${storedType(field)}`)];
     engine.run(`CREATE SCHEMA IF NOT EXISTS s${index}`);
     engine.run(`CREATE OR REPLACE TABLE s${index}.rows (${columns.join(', ')})`);
-    const rows = files[index]?.records.map((record, row) => `(${[row + 2, ...fields.map(({ id }) => literal(record[id]))].join(', ')})`) ?? [];
-    for (let at = 0; at < rows.length; at += 2000) engine.run(`INSERT INTO s${index}.rows VALUES ${rows.slice(at, at + 2000).join(', ')}`);
+    const rows =
+      files[index]?.records.map((record, row) => `(${[row + 2, ...fields.map(({ id }) => literal(record[id]))].join(', ')})`) ??
+      [];
+    for (let at = 0; at < rows.length; at += 2000)
+      engine.run(`INSERT INTO s${index}.rows VALUES ${rows.slice(at, at + 2000).join(', ')}`);
   });
   const version: ManifestVersion = { version: 1, committedAt: 0, action: 'import', segments, imports: [] };
   const catalog = catalogOf(version, settings);

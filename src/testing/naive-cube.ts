@@ -18,7 +18,9 @@ const numberOf = (value: PlainRecord[string]): number | undefined => (typeof val
 /** All records of a dataset, instants as instants, with `<field>_day`. */
 function recordsOf(id: DatasetId, { files, zone, inactivityDays }: World): readonly PlainRecord[] {
   const changes = offsetChanges(zone, Date.UTC(1950, 0, 1), Date.UTC(2100, 0, 1));
-  const instants = dataset(id).fields.filter(({ kind }) => kind === 'instant').map((field) => field.id);
+  const instants = dataset(id)
+    .fields.filter(({ kind }) => kind === 'instant')
+    .map((field) => field.id);
   const own = files
     .filter((file) => file.dataset === id)
     .flatMap(({ records, floating }) =>
@@ -56,7 +58,9 @@ function derived(world: World): readonly PlainRecord[] {
       customer_id: who,
       acquired_at: first?.ordered_at,
       acquired_at_day: first?.ordered_at_day,
-      ...(gone <= horizon ? { churned_at: Number(last?.ordered_at) + world.inactivityDays * MS_PER_DAY, churned_at_day: gone } : {}),
+      ...(gone <= horizon
+        ? { churned_at: Number(last?.ordered_at) + world.inactivityDays * MS_PER_DAY, churned_at_day: gone }
+        : {}),
     };
   });
 }
@@ -86,8 +90,10 @@ function holds(one: Condition, record: PlainRecord, all: readonly PlainRecord[])
 }
 
 const dimensionOf = (record: PlainRecord, dimension: string): string => String(record[dimension] ?? '');
-const passes = ({ dimension, values, exclude }: Filter, record: PlainRecord): boolean => values.includes(dimensionOf(record, dimension)) !== (exclude === true);
-const dayOf = (fields: readonly string[], record: PlainRecord): Day | undefined => fields.map((field) => numberOf(record[`${field}_day`])).find((day) => day !== undefined);
+const passes = ({ dimension, values, exclude }: Filter, record: PlainRecord): boolean =>
+  values.includes(dimensionOf(record, dimension)) !== (exclude === true);
+const dayOf = (fields: readonly string[], record: PlainRecord): Day | undefined =>
+  fields.map((field) => numberOf(record[`${field}_day`])).find((day) => day !== undefined);
 
 /** A slice answered row by row, as slowly and plainly as can be: the truth that the engine is compared with. */
 export function naiveAnswer(slice: Slice, world: World, group?: string): Answer {
@@ -105,7 +111,12 @@ export function naiveAnswer(slice: Slice, world: World, group?: string): Answer 
     const value = dimensionOf(record, by.dimension);
     return group === OTHER ? !by.top.includes(value) : value === group;
   };
-  const records = withCustomer.filter((record) => (measure.where ?? []).every((one) => holds(one, record, all)) && filters.every((filter) => passes(filter, record)) && inGroup(record));
+  const records = withCustomer.filter(
+    (record) =>
+      (measure.where ?? []).every((one) => holds(one, record, all)) &&
+      filters.every((filter) => passes(filter, record)) &&
+      inGroup(record),
+  );
   return answers(measure, records, all);
 }
 
@@ -114,7 +125,8 @@ function answers(measure: Measure, records: readonly PlainRecord[], all: readonl
   switch (measure.kind) {
     case 'daily': {
       const at = (record: PlainRecord) => dayOf(measure.day, record);
-      const until = (record: PlainRecord) => Math.max(at(record) ?? 0, (measure.until ? numberOf(record[`${measure.until}_day`]) : undefined) ?? 0);
+      const until = (record: PlainRecord) =>
+        Math.max(at(record) ?? 0, (measure.until ? numberOf(record[`${measure.until}_day`]) : undefined) ?? 0);
       const x = (record: PlainRecord) => (measure.of ? quantity(measure.of, record, all) : undefined);
       const kept = (record: PlainRecord): number | undefined => {
         const value = x(record);
@@ -130,7 +142,8 @@ function answers(measure: Measure, records: readonly PlainRecord[], all: readonl
         records: (p) => count((record) => within(at(record), p)),
         count: (p) => count((record) => within(at(record), p) && (!measure.of || kept(record) !== undefined)),
         negative: (p) => count((record) => within(at(record), p) && (x(record) ?? 0) < 0),
-        sum: (p) => records.reduce((sum, record) => sum + (at(record) === undefined ? 0 : (kept(record) ?? 0) * share(record, p)), 0),
+        sum: (p) =>
+          records.reduce((sum, record) => sum + (at(record) === undefined ? 0 : (kept(record) ?? 0) * share(record, p)), 0),
         sumOfSquares: (p) => records.reduce((sum, record) => sum + (within(at(record), p) ? (kept(record) ?? 0) ** 2 : 0), 0),
       };
     }
@@ -152,18 +165,25 @@ function answers(measure: Measure, records: readonly PlainRecord[], all: readonl
     }
     case 'tally': {
       const scored = records.filter((record) => record[measure.field] !== undefined);
-      const at = (p: Period) => scored.filter((record) => within(dayOf(measure.day, record), p)).map((record) => Number(record[measure.field]));
+      const at = (p: Period) =>
+        scored.filter((record) => within(dayOf(measure.day, record), p)).map((record) => Number(record[measure.field]));
       return {
         kind: 'tally',
         count: (p) => at(p).length,
-        counts: (p) => [...new Set(at(p))].sort((a, b) => a - b).map((value) => [value, at(p).filter((score) => score === value).length] as const),
+        counts: (p) =>
+          [...new Set(at(p))]
+            .sort((a, b) => a - b)
+            .map((value) => [value, at(p).filter((score) => score === value).length] as const),
       };
     }
     case 'spans': {
       const start = (record: PlainRecord) => numberOf(record[`${measure.start}_day`]);
       const end = (record: PlainRecord) => numberOf(record[`${measure.end}_day`]);
-      const sane = records.filter((record) => start(record) !== undefined && (end(record) ?? Number.POSITIVE_INFINITY) >= (start(record) ?? 0));
-      const active = (record: PlainRecord, day: Day) => (start(record) ?? 0) < day && (end(record) ?? Number.POSITIVE_INFINITY) >= day;
+      const sane = records.filter(
+        (record) => start(record) !== undefined && (end(record) ?? Number.POSITIVE_INFINITY) >= (start(record) ?? 0),
+      );
+      const active = (record: PlainRecord, day: Day) =>
+        (start(record) ?? 0) < day && (end(record) ?? Number.POSITIVE_INFINITY) >= day;
       const inSane = (test: (record: PlainRecord) => boolean) => sane.filter(test).length;
       return {
         kind: 'spans',
@@ -173,12 +193,20 @@ function answers(measure: Measure, records: readonly PlainRecord[], all: readonl
         endedIn: (p) => inSane((record) => within(end(record), p)),
         lostFrom: (p) => inSane((record) => active(record, p.start) && within(end(record), p)),
         lengthQuantile(share) {
-          const lengths = sane.flatMap((record) => (end(record) === undefined ? [] : [(end(record) ?? 0) - (start(record) ?? 0)])).sort((a, b) => a - b);
+          const lengths = sane
+            .flatMap((record) => (end(record) === undefined ? [] : [(end(record) ?? 0) - (start(record) ?? 0)]))
+            .sort((a, b) => a - b);
           return lengths[Math.max(1, Math.ceil(share * lengths.length)) - 1];
         },
       };
     }
     case 'visits':
-      return { kind: 'visits', distinct: (p) => new Set(records.filter((record) => within(numberOf(record[`${measure.day}_day`]), p)).map((record) => record[measure.who])).size };
+      return {
+        kind: 'visits',
+        distinct: (p) =>
+          new Set(
+            records.filter((record) => within(numberOf(record[`${measure.day}_day`]), p)).map((record) => record[measure.who]),
+          ).size,
+      };
   }
 }

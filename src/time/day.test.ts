@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { civil, dayOf, isoDay, parseIsoDay, weekday } from './day';
 import { bucketOf, bucketsEnding, bucketsWithin } from './grain';
+import { localDayIn } from './local-day';
 import { comparisonOf, periodContaining, periodOf, stepPeriod, yearEarlier } from './named-period';
 import { type Calendar, type Grain, length } from './period';
 import { instantOfLocal, localDay, localOfInstant, offsetChanges } from './zone';
@@ -83,15 +84,21 @@ describe('a period by its text', () => {
   test('steps forth and back to itself, and neighbours touch', () => {
     const kinds = fc.constantFrom('week', 'month', 'quarter', 'half', 'year' as const);
     fc.assert(
-      fc.property(anyDay, kinds, fc.integer({ min: 1, max: 12 }), fc.constantFrom(1, 6, 7 as const), (day, kind, fiscalStart, weekStart) => {
-        const any = { weekStart, fiscalStart } as Calendar;
-        const text = periodContaining(day, kind, any);
-        const period = periodOf(text, any);
-        const next = periodOf(stepPeriod(text, 1, any), any);
-        expect(stepPeriod(stepPeriod(text, 3, any), -3, any)).toBe(text);
-        expect(next?.start).toBe(period?.end);
-        expect(period && period.start <= day && day < period.end).toBe(true);
-      }),
+      fc.property(
+        anyDay,
+        kinds,
+        fc.integer({ min: 1, max: 12 }),
+        fc.constantFrom(1, 6, 7 as const),
+        (day, kind, fiscalStart, weekStart) => {
+          const any = { weekStart, fiscalStart } as Calendar;
+          const text = periodContaining(day, kind, any);
+          const period = periodOf(text, any);
+          const next = periodOf(stepPeriod(text, 1, any), any);
+          expect(stepPeriod(stepPeriod(text, 3, any), -3, any)).toBe(text);
+          expect(next?.start).toBe(period?.end);
+          expect(period && period.start <= day && day < period.end).toBe(true);
+        },
+      ),
     );
   });
 });
@@ -102,7 +109,7 @@ describe('buckets', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: 1, max: 800 }), grains, (start, days, grain) => {
         const buckets = bucketsWithin({ start, end: start + days }, grain, calendar);
-        buckets.slice(1).forEach((bucket, index) => expect(bucket.start).toBe(buckets[index]?.end));
+        expect(buckets.slice(1).map((bucket) => bucket.start)).toEqual(buckets.slice(0, -1).map((bucket) => bucket.end));
         expect(buckets[0]).toEqual(bucketOf(start, grain, calendar));
         expect(buckets.every((bucket) => length(bucket) > 0)).toBe(true);
       }),
@@ -149,4 +156,15 @@ describe('a time zone', () => {
       }),
     );
   });
+});
+
+test('the day of a single instant is the one that a column of instants gets, around every change of clocks', () => {
+  for (const zone of ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Pacific/Apia', 'Asia/Kathmandu']) {
+    fc.assert(
+      fc.property(fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2030, 0, 1) }), (instant) => {
+        expect(localDayIn(zone, instant)).toBe(localDay(instant, offsetChanges(zone, instant, instant)));
+      }),
+      { numRuns: 40 },
+    );
+  }
 });

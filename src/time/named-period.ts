@@ -17,7 +17,9 @@ function parse(text: string): Named | undefined {
   if (range) {
     const start = parseIsoDay(range[1] ?? '');
     const last = parseIsoDay(range[2] ?? '');
-    return start !== undefined && last !== undefined && last >= start ? { kind: 'range', period: { start, end: last + 1 } } : undefined;
+    return start !== undefined && last !== undefined && last >= start
+      ? { kind: 'range', period: { start, end: last + 1 } }
+      : undefined;
   }
   const match = /^([12]\d{3})(?:-(?:(Q[1-4])|(H[12])|W(0[1-9]|[1-4]\d|5[0-3])|(0[1-9]|1[0-2])))?$/.exec(text);
   if (!match) return undefined;

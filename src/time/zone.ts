@@ -9,19 +9,6 @@ export type OffsetChange = { readonly at: number; readonly offset: number };
 const offsetAt = (zone: string, instant: number): number =>
   Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
 
-/** Whether the browser knows the IANA zone. */
-export function isZone(text: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return text !== '';
-  } catch {
-    return false;
-  }
-}
-
-/** All zones that the browser names, with UTC. */
-export const zoneNames = (): string[] => ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
-
 /** The zone's offsets that hold from `from` to `to` (ms UTC, both in). Throws for an unknown zone. */
 export function offsetChanges(zone: string, from: number, to: number): OffsetChange[] {
   const changes: OffsetChange[] = [{ at: Number.NEGATIVE_INFINITY, offset: offsetAt(zone, from) }];

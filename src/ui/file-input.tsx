@@ -1,6 +1,11 @@
 import { useEffect, useRef } from 'react';
 
-type Props = { label: string; accept: string; onFiles(files: readonly File[]): void; onReady(open: (() => void) | undefined): void };
+type Props = {
+  label: string;
+  accept: string;
+  onFiles(files: readonly File[]): void;
+  onReady(open: (() => void) | undefined): void;
+};
 
 /** The one file input of the app; buttons anywhere open its dialog. */
 export function FileInput({ label, accept, onFiles, onReady }: Props) {

@@ -47,7 +47,13 @@ export function Arrow({ direction }: { direction: 'up' | 'down' | 'same' }) {
 }
 
 /** Two limit lines with the point between or outside them. */
-export function VerdictIcon({ verdict, direction }: { verdict: 'real' | 'noise' | 'unknown'; direction: 'up' | 'down' | 'same' }) {
+export function VerdictIcon({
+  verdict,
+  direction,
+}: {
+  verdict: 'real' | 'noise' | 'unknown';
+  direction: 'up' | 'down' | 'same';
+}) {
   const end = verdict === 'real' ? (direction === 'down' ? 12 : 2) : 7;
   return (
     <svg width="20" height="14" viewBox="0 0 20 14" fill="none" stroke="currentColor" strokeWidth="1.3" aria-hidden="true">
@@ -90,19 +96,38 @@ const shapes: Readonly<Record<StatusShape, { color: string; drawing: React.React
       </>
     ),
   },
-  unknown: { color: 'var(--ink-3)', drawing: <circle cx="7" cy="7" r="5.500" fill="none" stroke="currentColor" strokeWidth="1.600" strokeDasharray="2.400 2" /> },
+  unknown: {
+    color: 'var(--ink-3)',
+    drawing: <circle cx="7" cy="7" r="5.500" fill="none" stroke="currentColor" strokeWidth="1.600" strokeDasharray="2.400 2" />,
+  },
   ask: {
     color: 'var(--ink)',
     drawing: (
       <>
         <circle cx="7" cy="7" r="6" fill="currentColor" />
-        <path d="M5.200 5.600c0-1.100.8-1.800 1.800-1.800s1.800.6 1.800 1.600c0 1.300-1.800 1.400-1.800 2.700M7 9.700v1" stroke="var(--paper)" strokeWidth="1.300" fill="none" />
+        <path
+          d="M5.200 5.600c0-1.100.8-1.800 1.800-1.800s1.800.6 1.800 1.600c0 1.300-1.800 1.400-1.800 2.700M7 9.700v1"
+          stroke="var(--paper)"
+          strokeWidth="1.300"
+          fill="none"
+        />
       </>
     ),
   },
   run: {
     color: 'var(--accent)',
-    drawing: <circle cx="7" cy="7" r="5.500" fill="none" stroke="currentColor" strokeWidth="1.800" strokeDasharray="21 14" transform="rotate(-90 7 7)" />,
+    drawing: (
+      <circle
+        cx="7"
+        cy="7"
+        r="5.500"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.800"
+        strokeDasharray="21 14"
+        transform="rotate(-90 7 7)"
+      />
+    ),
   },
 };
 

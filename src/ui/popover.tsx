@@ -16,7 +16,8 @@ export function Popover({ label, button, className = 'button', title, children }
     const width = box.offsetWidth;
     const left = Math.max(8, Math.min(from.left, window.innerWidth - width - 8));
     const below = from.bottom + 4;
-    const top = below + box.offsetHeight > window.innerHeight - 8 ? Math.max(8, window.innerHeight - box.offsetHeight - 8) : below;
+    const top =
+      below + box.offsetHeight > window.innerHeight - 8 ? Math.max(8, window.innerHeight - box.offsetHeight - 8) : below;
     box.style.left = `${left}px`;
     box.style.top = `${top}px`;
   }
@@ -24,7 +25,15 @@ export function Popover({ label, button, className = 'button', title, children }
   const close = (): void => panel.current?.hidePopover();
   return (
     <>
-      <button ref={opener} type="button" className={className} popoverTarget={id} aria-haspopup="dialog" aria-expanded={open} title={title}>
+      <button
+        ref={opener}
+        type="button"
+        className={className}
+        popoverTarget={id}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        title={title}
+      >
         {button}
       </button>
       <div

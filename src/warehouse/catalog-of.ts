@@ -1,6 +1,6 @@
 import { type DatasetId, type DimensionId, dataset, datasets, dimensions } from '../model/dataset';
 import type { Day } from '../time/day';
-import { localDay, offsetChanges } from '../time/zone';
+import { localDayIn } from '../time/local-day';
 import type { Catalog, DatasetState } from './catalog';
 import type { ManifestVersion, Range, Segment } from './manifest';
 
@@ -9,13 +9,14 @@ export type CatalogSettings = { readonly zone: string; readonly inactivityDays: 
 const MS_PER_DAY = 86_400_000;
 
 /** Fields that hold instants, the one that dates a record first. */
-const instants = (id: DatasetId): readonly string[] => dataset(id).fields.flatMap((field) => (field.kind === 'instant' ? [field.id] : []));
+const instants = (id: DatasetId): readonly string[] =>
+  dataset(id).fields.flatMap((field) => (field.kind === 'instant' ? [field.id] : []));
 
 /** Datasets whose records name a customer, from whom they take dimensions. */
 export const inherits = (id: DatasetId): boolean => id === 'orders' || id === 'surveys';
 
 function dayOf(value: number, { floating }: Range, zone: string): Day {
-  return floating ? Math.floor(value / MS_PER_DAY) : localDay(value, offsetChanges(zone, value, value));
+  return floating ? Math.floor(value / MS_PER_DAY) : localDayIn(zone, value);
 }
 
 function rangesOf(segments: readonly Segment[], field: string): readonly Range[] {
@@ -39,8 +40,16 @@ const own = (segments: readonly Segment[]): readonly DimensionId[] =>
 function stateOf(id: DatasetId, segments: readonly Segment[], customers: readonly DimensionId[], zone: string): DatasetState {
   const fields = [...new Set(segments.flatMap((segment) => segment.fields))];
   const dims = own(segments);
-  const inherited = inherits(id) && fields.includes('customer_id') ? customers.filter((dimension) => !dims.includes(dimension)) : [];
-  return { rows: segments.reduce((sum, { rows }) => sum + rows, 0), ...days(segments, id, zone), fields, own: dims, inherited, derived: false };
+  const inherited =
+    inherits(id) && fields.includes('customer_id') ? customers.filter((dimension) => !dims.includes(dimension)) : [];
+  return {
+    rows: segments.reduce((sum, { rows }) => sum + rows, 0),
+    ...days(segments, id, zone),
+    fields,
+    own: dims,
+    inherited,
+    derived: false,
+  };
 }
 
 /** What a version of the manifest holds, from the manifest alone: no engine is needed. Empty segments count for nothing. */
@@ -55,7 +64,15 @@ export function catalogOf(version: ManifestVersion, { zone, inactivityDays }: Ca
   }
   if (derived && states.orders) {
     const { firstDay, lastDay } = states.orders;
-    states.customers = { rows: 0, firstDay, lastDay, fields: ['customer_id', 'acquired_at', 'churned_at', ...customers], own: customers, inherited: [], derived: true };
+    states.customers = {
+      rows: 0,
+      firstDay,
+      lastDay,
+      fields: ['customer_id', 'acquired_at', 'churned_at', ...customers],
+      own: customers,
+      inherited: [],
+      derived: true,
+    };
   }
   return { version: `${version.version}.${version.committedAt}.${zone}.${inactivityDays}`, datasets: states };
 }

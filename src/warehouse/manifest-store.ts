@@ -11,7 +11,15 @@ const shape = v.looseObject({
   committedAt: v.number(),
   action: v.picklist(['import', 'undo', 'remove', 'erase']),
   before: v.optional(v.number()),
-  segments: v.array(v.looseObject({ file: v.string(), dataset: v.string(), rows: v.number(), fields: v.array(v.string()), ranges: v.record(v.string(), range) })),
+  segments: v.array(
+    v.looseObject({
+      file: v.string(),
+      dataset: v.string(),
+      rows: v.number(),
+      fields: v.array(v.string()),
+      ranges: v.record(v.string(), range),
+    }),
+  ),
   imports: v.array(v.looseObject({ id: v.string(), dataset: v.string(), sample: v.boolean() })),
 });
 
@@ -36,7 +44,8 @@ export const storedManifests: ManifestStore = {
     const database = await openDatabase();
     const cursor = await database.transaction('manifest').store.openCursor(null, 'prev');
     if (!cursor) return emptyVersion;
-    if (!isManifest(cursor.value)) throw new Error(`version ${cursor.key} of the manifest is damaged: erase everything in Settings and import again`);
+    if (!isManifest(cursor.value))
+      throw new Error(`version ${cursor.key} of the manifest is damaged: erase everything in Settings and import again`);
     return cursor.value;
   },
   async read(version) {
@@ -47,7 +56,11 @@ export const storedManifests: ManifestStore = {
   async commit(version, alone) {
     const transaction = (await openDatabase()).transaction('manifest', 'readwrite', { durability: 'strict' });
     const oldest = alone ? version.version - 1 : version.version - KEPT;
-    await Promise.all([transaction.store.put(version, version.version), transaction.store.delete(IDBKeyRange.upperBound(oldest)), transaction.done]);
+    await Promise.all([
+      transaction.store.put(version, version.version),
+      transaction.store.delete(IDBKeyRange.upperBound(oldest)),
+      transaction.done,
+    ]);
   },
   async namedFiles() {
     const versions: unknown[] = await (await openDatabase()).getAll('manifest');

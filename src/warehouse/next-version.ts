@@ -8,7 +8,11 @@ export type Imported = {
 };
 
 /** The version that brings imports in. The sample leaves with the user's first file: then nothing stays to go back to. */
-export function afterImport(current: ManifestVersion, imported: readonly Imported[], now: number): { version: ManifestVersion; alone: boolean } {
+export function afterImport(
+  current: ManifestVersion,
+  imported: readonly Imported[],
+  now: number,
+): { version: ManifestVersion; alone: boolean } {
   const sampleLeaves = current.imports.some(({ sample }) => sample) && imported.some(({ record }) => !record.sample);
   const replaced = new Map(imported.flatMap((each) => [...each.replaced]));
   const kept = sampleLeaves ? [] : current.segments.map((segment) => replaced.get(segment.file) ?? segment);

@@ -1,10 +1,18 @@
 import { formatCount } from '../format/value';
 import { downloadRefused } from '../queries/workspace-actions';
-import type { ImportRecord } from '../warehouse/manifest';
 import { StatusIcon } from '../ui/icons';
+import type { ImportRecord } from '../warehouse/manifest';
 import { useLocale } from './use-locale';
 
-const names = { header: 'header', preamble: 'preamble', footer: 'footer', blank: 'blank', loaded: 'loaded', replaced: 'came again', refused: 'refused' } as const;
+const names = {
+  header: 'header',
+  preamble: 'preamble',
+  footer: 'footer',
+  blank: 'blank',
+  loaded: 'loaded',
+  replaced: 'came again',
+  refused: 'refused',
+} as const;
 
 type PartName = keyof typeof names;
 
@@ -22,7 +30,8 @@ export function Accounting({ record }: { record: ImportRecord }) {
         <p className="row spread">
           <b className="section">Every record is accounted for</b>
           <span className="row">
-            <StatusIcon shape={sum === accounting.records ? 'achieved' : 'bad'} /> {sum === accounting.records ? 'It adds up' : 'It does not add up'}
+            <StatusIcon shape={sum === accounting.records ? 'achieved' : 'bad'} />{' '}
+            {sum === accounting.records ? 'It adds up' : 'It does not add up'}
           </span>
         </p>
         <p className="sum">
@@ -34,7 +43,9 @@ export function Accounting({ record }: { record: ImportRecord }) {
             <span key={part}>
               <i aria-hidden="true">{index === 0 ? '=' : '+'}</i>
               <span>
-                <b className={part === 'loaded' || part === 'refused' ? undefined : 'light'}>{formatCount(accounting[part], locale)}</b>
+                <b className={part === 'loaded' || part === 'refused' ? undefined : 'light'}>
+                  {formatCount(accounting[part], locale)}
+                </b>
                 <small>{names[part]}</small>
               </span>
             </span>

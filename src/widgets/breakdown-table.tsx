@@ -37,7 +37,9 @@ function Dots({ row, place }: { row: BreakdownRow; place(value: number): number 
     <svg width={WIDTH} height="16" aria-hidden="true">
       <path d={`M6 16V0`} stroke="var(--frame)" />
       {interval ? <path d={`M${x(interval.low)} 8H${x(interval.high)}`} stroke="var(--accent)" strokeWidth="1" /> : null}
-      {before && isKnown(before) ? <circle cx={x(before.value)} cy="8" r="4" fill="var(--paper)" stroke="var(--compare)" strokeWidth="1.5" /> : null}
+      {before && isKnown(before) ? (
+        <circle cx={x(before.value)} cy="8" r="4" fill="var(--paper)" stroke="var(--compare)" strokeWidth="1.5" />
+      ) : null}
       <circle cx={x(reading.value)} cy="8" r="4.500" fill="var(--accent)" />
     </svg>
   );
@@ -54,7 +56,9 @@ function Row({ row, view, place }: { row: BreakdownRow; view: KpiView; place(val
         {nameOf(row.value)}
       </th>
       <td className="number quiet">{before && isKnown(before) ? formatValue(before.value, kpi.unit, locale) : ''}</td>
-      <td className="number strong">{isKnown(reading) ? formatValue(reading.value, kpi.unit, locale) : <span className="quiet">no value</span>}</td>
+      <td className="number strong">
+        {isKnown(reading) ? formatValue(reading.value, kpi.unit, locale) : <span className="quiet">no value</span>}
+      </td>
       <td className="wide">
         <Dots row={row} place={place} />
       </td>
@@ -89,7 +93,14 @@ export function BreakdownTable({ view }: { view: KpiView }) {
     <section className="cell" aria-labelledby="breakdown-title">
       <div className="row wrap spread breakdown-head">
         <h2 id="breakdown-title">Where it comes from</h2>
-        {dimension ? <Segmented<DimensionId> label="Break down by" value={dimension} onChange={(value) => changeView({ by: value })} options={available.map(({ id, label }) => ({ value: id, label }))} /> : null}
+        {dimension ? (
+          <Segmented<DimensionId>
+            label="Break down by"
+            value={dimension}
+            onChange={(value) => changeView({ by: value })}
+            options={available.map(({ id, label }) => ({ value: id, label }))}
+          />
+        ) : null}
       </div>
       {none ? (
         <p className="quiet">{none.text}.</p>

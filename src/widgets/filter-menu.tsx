@@ -32,8 +32,11 @@ function Values({ dimension, close, initial }: { dimension: DimensionId; close()
     setChosen(next);
   }
   function apply(): void {
-    const kept = filters.filter((filter) => filter !== initial && !(filter.dimension === dimension && (filter.exclude === true) === (mode === 'exclude')));
-    const added: readonly Filter[] = chosen.size > 0 ? [{ dimension, values: [...chosen], ...(mode === 'exclude' ? { exclude: true as const } : {}) }] : [];
+    const kept = filters.filter(
+      (filter) => filter !== initial && !(filter.dimension === dimension && (filter.exclude === true) === (mode === 'exclude')),
+    );
+    const added: readonly Filter[] =
+      chosen.size > 0 ? [{ dimension, values: [...chosen], ...(mode === 'exclude' ? { exclude: true as const } : {}) }] : [];
     changeView({ filters: [...kept, ...added] });
     close();
   }
@@ -45,7 +48,14 @@ function Values({ dimension, close, initial }: { dimension: DimensionId; close()
         apply();
       }}
     >
-      <input className="field" type="search" aria-label={`Find a ${labelOf(dimension).toLowerCase()}`} placeholder="Find" value={search} onChange={(event) => setSearch(event.target.value)} />
+      <input
+        className="field"
+        type="search"
+        aria-label={`Find a ${labelOf(dimension).toLowerCase()}`}
+        placeholder="Find"
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
       <Segmented<'include' | 'exclude'>
         label="Include or exclude"
         value={mode}
@@ -69,7 +79,9 @@ function Values({ dimension, close, initial }: { dimension: DimensionId; close()
             </label>
           </li>
         ))}
-        {found.length === 0 ? <li className="note filter-none">{pending ? 'Reading the values' : 'No value of that name'}</li> : null}
+        {found.length === 0 ? (
+          <li className="note filter-none">{pending ? 'Reading the values' : 'No value of that name'}</li>
+        ) : null}
       </ul>
       {found.length > SHOWN ? <p className="note">{formatCount(found.length - SHOWN, locale)} more: type to find them</p> : null}
       <div className="row spread">
@@ -90,7 +102,13 @@ function AddFilter({ close }: { close(): void }) {
   if (!dimension) return <p className="filter-values note">No loaded file has a dimension such as channel or region.</p>;
   return (
     <div className="filter-menu">
-      <Choice<DimensionId> boxed label="Dimension" value={dimension} onChange={setDimension} options={available.map(({ id, label }) => ({ value: id, label }))} />
+      <Choice<DimensionId>
+        boxed
+        label="Dimension"
+        value={dimension}
+        onChange={setDimension}
+        options={available.map(({ id, label }) => ({ value: id, label }))}
+      />
       <Values key={dimension} dimension={dimension} close={close} initial={undefined} />
     </div>
   );
@@ -119,7 +137,11 @@ export function FilterBar() {
             >
               {(close) => <Values dimension={dimension} close={close} initial={filter} />}
             </Popover>
-            <button type="button" aria-label={`Remove the filter on ${labelOf(dimension)}`} onClick={() => changeView({ filters: without(filters, filter) })}>
+            <button
+              type="button"
+              aria-label={`Remove the filter on ${labelOf(dimension)}`}
+              onClick={() => changeView({ filters: without(filters, filter) })}
+            >
               <Icon name="close" size={14} />
             </button>
           </span>

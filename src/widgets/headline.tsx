@@ -8,21 +8,41 @@ import { useLocale } from './use-locale';
 import { changeWords, sortedChanges, verdictSentence } from './words';
 
 function list(views: readonly KpiView[]): string {
-  const names = views.map(({ kpi }, index) => (index === 0 || kpi.short === kpi.short.toUpperCase() ? kpi.short : kpi.short.toLowerCase()));
+  const names = views.map(({ kpi }, index) =>
+    index === 0 || kpi.short === kpi.short.toUpperCase() ? kpi.short : kpi.short.toLowerCase(),
+  );
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
+
+const numberWords: Readonly<Record<number, string>> = {
+  2: 'Two',
+  3: 'Three',
+  4: 'Four',
+  5: 'Five',
+  6: 'Six',
+  7: 'Seven',
+  8: 'Eight',
+  9: 'Nine',
+  10: 'Ten',
+};
 
 /** The answer first: what got worse or better beyond chance, and how much is noise. */
 export function headlineOf(views: readonly KpiView[]): { strong: string; quiet: string } {
   const { worse, better, noise } = sortedChanges(views);
   const compared = worse.length + better.length + noise.length;
-  if (compared === 0) return { strong: 'Nothing to compare this period with.', quiet: 'Choose another comparison to see what changed.' };
+  if (compared === 0)
+    return { strong: 'Nothing to compare this period with.', quiet: 'Choose another comparison to see what changed.' };
   const parts = [
     ...(worse.length > 0 ? [`${list(worse)} got worse, and it is not chance.`] : []),
     ...(better.length > 0 ? [`${list(better)} got better.`] : []),
   ];
   const others = worse.length + better.length > 0 ? 'other ' : '';
-  const quiet = noise.length === 0 ? '' : noise.length === 1 ? `One ${others}change is noise.` : `${noise.length} ${others}changes are noise.`;
+  const quiet =
+    noise.length === 0
+      ? ''
+      : noise.length === 1
+        ? `One ${others}change is noise.`
+        : `${numberWords[noise.length] ?? noise.length} ${others}changes are noise.`;
   return { strong: parts.length > 0 ? parts.join(' ') : 'Nothing changed beyond chance.', quiet };
 }
 

@@ -2,13 +2,15 @@ import { Sparkline } from '../charts/sparkline';
 import { formatBucket } from '../format/date';
 import { figureParts, formatTick, formatValue } from '../format/value';
 import type { Target } from '../goals/target';
-import { targetStatus, type TargetStatus } from '../goals/target-status';
+import { targetIn } from '../goals/target-in';
+import { type TargetStatus, targetStatus } from '../goals/target-status';
 import type { KpiView } from '../kpi/kpi';
 import { isKnown, type Known, type None } from '../model/reading';
 import { useView, viewHref } from '../store/filters';
 import { useTarget } from '../store/goals';
 import { chooseFiles } from '../store/staging';
 import type { Day } from '../time/day';
+import { length } from '../time/period';
 import { Figure } from '../ui/figure';
 import { Arrow, Icon, StatusIcon, type StatusShape, VerdictIcon } from '../ui/icons';
 import { Link } from '../ui/link';
@@ -18,23 +20,52 @@ import './kpi-tile.css';
 
 type Props = { view: KpiView; againstName: string | undefined; today: Day; stale: boolean };
 
-export const shapeOf: Readonly<Record<TargetStatus['id'], StatusShape>> = { 'on-target': 'good', 'off-target': 'bad', achieved: 'achieved', missed: 'missed', 'no-value': 'unknown' };
+export const shapeOf: Readonly<Record<TargetStatus['id'], StatusShape>> = {
+  'on-target': 'good',
+  'off-target': 'bad',
+  achieved: 'achieved',
+  missed: 'missed',
+  'no-value': 'unknown',
+};
 
-function Value({ view, reading, againstName, target, today }: { view: KpiView; reading: Known; againstName: string | undefined; target: Target | undefined; today: Day }) {
+function Value({
+  view,
+  reading,
+  againstName,
+  target,
+  today,
+}: {
+  view: KpiView;
+  reading: Known;
+  againstName: string | undefined;
+  target: Target | undefined;
+  today: Day;
+}) {
   const locale = useLocale();
   const { grain } = useView();
   const { kpi, change, before, series } = view;
-  const status = target ? targetStatus(kpi, reading, target, today) : undefined;
+  const status = target ? targetStatus(kpi, reading, target, today, length(view.measured)) : undefined;
   const tone = change?.verdict === 'real' && change.direction !== 'same' ? (change.better ? 'good' : 'bad') : 'quiet';
   const [flag] = reading.flags;
   const small = reading.flags.some(({ id }) => id === 'small-sample');
-  const points = series.map((point) => ({ value: isKnown(point.reading) ? point.reading.value : undefined, chosen: point.chosen, partial: point.partial }));
+  const points = series.map((point) => ({
+    value: isKnown(point.reading) ? point.reading.value : undefined,
+    chosen: point.chosen,
+    partial: point.partial,
+  }));
   const [first, last] = [series[0], series.at(-1)];
-  const ends = first && last && first !== last ? ([formatBucket(first.period, grain, locale.locale), formatBucket(last.period, grain, locale.locale)] as const) : undefined;
+  const line = target && last ? targetIn(kpi, target, length(last.period)) : undefined;
+  const ends =
+    first && last && first !== last
+      ? ([formatBucket(first.period, grain, locale.locale), formatBucket(last.period, grain, locale.locale)] as const)
+      : undefined;
   return (
     <>
       <div className="tile-value">
-        <Figure parts={figureParts(reading.value, kpi.unit, locale)} className={small ? 'tile-figure small-sample' : 'tile-figure'} />
+        <Figure
+          parts={figureParts(reading.value, kpi.unit, locale)}
+          className={small ? 'tile-figure small-sample' : 'tile-figure'}
+        />
         <p className="tile-aside note">
           {before && isKnown(before) && againstName ? (
             <span>
@@ -58,7 +89,19 @@ function Value({ view, reading, againstName, target, today }: { view: KpiView; r
           <span className="quiet">{view.against ? 'Nothing to compare with' : 'Not compared'}</span>
         )}
       </div>
-      <Sparkline points={points} ends={ends} target={target ? { value: target.value, label: formatTick(target.value, kpi.unit, locale), met: status && status.gap !== undefined ? status.gap >= 0 : undefined } : undefined} />
+      <Sparkline
+        points={points}
+        ends={ends}
+        target={
+          line !== undefined
+            ? {
+                value: line,
+                label: formatTick(line, kpi.unit, locale),
+                met: status && status.gap !== undefined ? status.gap >= 0 : undefined,
+              }
+            : undefined
+        }
+      />
       <p className="tile-evidence note">
         <span>{evidence(kpi, reading, locale)}</span>
         {flag ? (
@@ -73,7 +116,15 @@ function Value({ view, reading, againstName, target, today }: { view: KpiView; r
   );
 }
 
-function TargetRow({ view: { kpi }, status, target }: { view: KpiView; status: TargetStatus | undefined; target: Target | undefined }) {
+function TargetRow({
+  view: { kpi },
+  status,
+  target,
+}: {
+  view: KpiView;
+  status: TargetStatus | undefined;
+  target: Target | undefined;
+}) {
   const locale = useLocale();
   return (
     <p className="tile-target note">
@@ -99,8 +150,16 @@ function TargetRow({ view: { kpi }, status, target }: { view: KpiView; status: T
 /** Why there is no number, which file would give it, and the ways to bring it. */
 export function Missing({ view: { kpi }, reading }: { view: Pick<KpiView, 'kpi'>; reading: None }) {
   const { none } = reading;
-  const files = kpi.needs.find((need) => need.some(({ dataset }) => none.code === 'needs-dataset' && none.datasets.includes(dataset))) ?? kpi.needs[0] ?? [];
-  const wanted = none.code === 'needs-dataset' ? files.filter(({ dataset }) => none.datasets.includes(dataset)) : none.code === 'needs-field' ? files.filter(({ dataset }) => dataset === none.dataset) : [];
+  const files =
+    kpi.needs.find((need) => need.some(({ dataset }) => none.code === 'needs-dataset' && none.datasets.includes(dataset))) ??
+    kpi.needs[0] ??
+    [];
+  const wanted =
+    none.code === 'needs-dataset'
+      ? files.filter(({ dataset }) => none.datasets.includes(dataset))
+      : none.code === 'needs-field'
+        ? files.filter(({ dataset }) => dataset === none.dataset)
+        : [];
   return (
     <div className="tile-missing">
       <p className="tile-fact">{none.text}</p>
@@ -149,7 +208,13 @@ export function KpiTile({ view, againstName, today, stale }: Props) {
   const target = useTarget(kpi.id);
   const known = isKnown(reading);
   return (
-    <article className={stale ? 'cell tile stale' : 'cell tile'} aria-label={kpi.label} data-kpi={kpi.id} data-state={known ? 'value' : 'none'} data-value={known ? reading.value : undefined}>
+    <article
+      className={stale ? 'cell tile stale' : 'cell tile'}
+      aria-label={kpi.label}
+      data-kpi={kpi.id}
+      data-state={known ? 'value' : 'none'}
+      data-value={known ? reading.value : undefined}
+    >
       <header className="tile-name">
         <h3>
           <Link className="cover" href={viewHref(`/kpi/${kpi.id}`)}>
@@ -158,7 +223,11 @@ export function KpiTile({ view, againstName, today, stale }: Props) {
         </h3>
         <span className="note">{known ? kpi.option : 'no value'}</span>
       </header>
-      {known ? <Value view={view} reading={reading} againstName={againstName} target={target} today={today} /> : <Missing view={view} reading={reading} />}
+      {known ? (
+        <Value view={view} reading={reading} againstName={againstName} target={target} today={today} />
+      ) : (
+        <Missing view={view} reading={reading} />
+      )}
     </article>
   );
 }

@@ -1,5 +1,5 @@
-import type { Inspection } from '../import/inspection';
 import { mappableFields } from '../import/fields';
+import type { Inspection } from '../import/inspection';
 import type { ColumnMapping, Rule } from '../import/mapping';
 import { type DatasetId, datasets } from '../model/dataset';
 import { editMapping } from '../store/staging';
@@ -10,13 +10,29 @@ type Props = { id: string; inspection: Inspection };
 const ruleChoices = (rule: Rule): readonly { readonly value: string; readonly label: string; readonly rule: Rule }[] => {
   switch (rule.kind) {
     case 'instant':
-      return (['year-first', 'day-first', 'month-first'] as const).map((order) => ({ value: order, label: order.replace('-', ' '), rule: { kind: 'instant', order } }));
+      return (['year-first', 'day-first', 'month-first'] as const).map((order) => ({
+        value: order,
+        label: order.replace('-', ' '),
+        rule: { kind: 'instant', order },
+      }));
     case 'money':
-      return (['.', ','] as const).map((decimal) => ({ value: decimal, label: decimal === '.' ? 'decimal point' : 'decimal comma', rule: { kind: 'money', decimal } }));
+      return (['.', ','] as const).map((decimal) => ({
+        value: decimal,
+        label: decimal === '.' ? 'decimal point' : 'decimal comma',
+        rule: { kind: 'money', decimal },
+      }));
     case 'duration':
-      return (['seconds', 'minutes', 'hours', 'days', 'clock'] as const).map((unit) => ({ value: unit, label: unit === 'clock' ? 'h:mm:ss' : unit, rule: { ...rule, unit } }));
+      return (['seconds', 'minutes', 'hours', 'days', 'clock'] as const).map((unit) => ({
+        value: unit,
+        label: unit === 'clock' ? 'h:mm:ss' : unit,
+        rule: { ...rule, unit },
+      }));
     case 'score':
-      return (['0-10', '1-5', '1-7', '1-10', '0-100', 'good-bad'] as const).map((scale) => ({ value: scale, label: scale === 'good-bad' ? 'good or bad' : scale.replace('-', ' to '), rule: { ...rule, scale } }));
+      return (['0-10', '1-5', '1-7', '1-10', '0-100', 'good-bad'] as const).map((scale) => ({
+        value: scale,
+        label: scale === 'good-bad' ? 'good or bad' : scale.replace('-', ' to '),
+        rule: { ...rule, scale },
+      }));
     case 'tenure':
       return (['months', 'days'] as const).map((unit) => ({ value: unit, label: unit, rule: { kind: 'tenure', unit } }));
     default:
@@ -48,13 +64,22 @@ export function MappingEditor({ id, inspection }: Props) {
   const fields = mappableFields(mapping.dataset);
   const taken = new Set(mapping.columns.map(({ field }) => field));
   function change(index: number, patch: Partial<ColumnMapping>): void {
-    editMapping(id, { ...mapping, columns: mapping.columns.map((column) => (column.index === index ? { ...column, ...patch } : column)) });
+    editMapping(id, {
+      ...mapping,
+      columns: mapping.columns.map((column) => (column.index === index ? { ...column, ...patch } : column)),
+    });
   }
   return (
     <div className="mapping">
       <p className="row wrap mapping-dataset">
         A row of this file is one of{' '}
-        <Choice<DatasetId> boxed label="Dataset" value={mapping.dataset} onChange={(chosen) => editMapping(id, { ...mapping, dataset: chosen })} options={datasets.map((each) => ({ value: each.id, label: each.label }))} />
+        <Choice<DatasetId>
+          boxed
+          label="Dataset"
+          value={mapping.dataset}
+          onChange={(chosen) => editMapping(id, { ...mapping, dataset: chosen })}
+          options={datasets.map((each) => ({ value: each.id, label: each.label }))}
+        />
       </p>
       <div className="scroll">
         <table>
@@ -76,7 +101,10 @@ export function MappingEditor({ id, inspection }: Props) {
                     {column.name || `column ${column.index + 1}`}
                   </td>
                   <td className="quiet mapping-values">
-                    {facts[column.index]?.examples.slice(0, 3).map(({ value }) => value).join(' · ') || 'empty'}
+                    {facts[column.index]?.examples
+                      .slice(0, 3)
+                      .map(({ value }) => value)
+                      .join(' · ') || 'empty'}
                   </td>
                   <td>
                     <Choice
@@ -84,7 +112,14 @@ export function MappingEditor({ id, inspection }: Props) {
                       label={`Field for ${column.name}`}
                       value={column.field ?? UNUSED}
                       onChange={(field) => change(column.index, { field: field === UNUSED ? undefined : field })}
-                      options={[{ value: UNUSED, label: 'not used' }, ...fields.map((field) => ({ value: field.id, label: `${field.id}${field.required ? ' *' : ''}`, disabled: taken.has(field.id) && column.field !== field.id }))]}
+                      options={[
+                        { value: UNUSED, label: 'not used' },
+                        ...fields.map((field) => ({
+                          value: field.id,
+                          label: `${field.id}${field.required ? ' *' : ''}`,
+                          disabled: taken.has(field.id) && column.field !== field.id,
+                        })),
+                      ]}
                     />
                   </td>
                   <td>
@@ -97,7 +132,10 @@ export function MappingEditor({ id, inspection }: Props) {
                           const rule = rules.find((each) => each.value === value)?.rule;
                           if (rule) change(column.index, { rule });
                         }}
-                        options={[...(rules.some(({ value }) => value === current) ? [] : [{ value: current, label: 'not known yet' }]), ...rules.map(({ value, label }) => ({ value, label }))]}
+                        options={[
+                          ...(rules.some(({ value }) => value === current) ? [] : [{ value: current, label: 'not known yet' }]),
+                          ...rules.map(({ value, label }) => ({ value, label })),
+                        ]}
                       />
                     ) : null}
                   </td>

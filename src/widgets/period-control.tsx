@@ -36,7 +36,12 @@ function CustomRange({ text, calendar, onDone }: { text: string; calendar: Calen
   const [from, setFrom] = useState(period ? isoDay(period.start) : '');
   const [to, setTo] = useState(period ? isoDay(period.end - 1) : '');
   const [first, last] = [parseIsoDay(from), parseIsoDay(to)];
-  const problem = first === undefined || last === undefined ? 'Both days are needed' : first > last ? 'The first day lies after the last' : undefined;
+  const problem =
+    first === undefined || last === undefined
+      ? 'Both days are needed'
+      : first > last
+        ? 'The first day lies after the last'
+        : undefined;
   return (
     <form
       className="custom-range"
@@ -103,7 +108,11 @@ export function PeriodControl({ text, calendar, horizon }: Props) {
                       }}
                     >
                       {preset.name}
-                      <span className="note">{preset.text.includes('..') && period ? formatSpan(period, locale.locale) : periodName(preset.text, calendar, locale)}</span>
+                      <span className="note">
+                        {preset.text.includes('..') && period
+                          ? formatSpan(period, locale.locale)
+                          : periodName(preset.text, calendar, locale)}
+                      </span>
                     </button>
                   </li>
                 );
@@ -113,7 +122,13 @@ export function PeriodControl({ text, calendar, horizon }: Props) {
           </div>
         )}
       </Popover>
-      <button type="button" className="icon-button" aria-label="Next period" disabled={next !== undefined && next.start > horizon} onClick={() => step(1)}>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Next period"
+        disabled={next !== undefined && next.start > horizon}
+        onClick={() => step(1)}
+      >
         <Icon name="next" />
       </button>
     </div>

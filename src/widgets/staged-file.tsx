@@ -11,7 +11,14 @@ import { QuestionForm } from './question-form';
 import { useLocale } from './use-locale';
 import './staged-file.css';
 
-const shapes: Readonly<Record<Staged['state'], StatusShape>> = { inspecting: 'run', question: 'ask', ready: 'good', importing: 'run', done: 'achieved', failed: 'bad' };
+const shapes: Readonly<Record<Staged['state'], StatusShape>> = {
+  inspecting: 'run',
+  question: 'ask',
+  ready: 'good',
+  importing: 'run',
+  done: 'achieved',
+  failed: 'bad',
+};
 
 export const stateWords: Readonly<Record<Staged['state'], string>> = {
   inspecting: 'Looking at it',
@@ -42,7 +49,9 @@ function Progressing({ staged }: { staged: Staged }) {
       <Meter label={`Import of ${staged.file.name}`} share={share} />
       <p className="row spread">
         <span className="quiet">
-          {progress ? `${formatCount(progress.records, locale)} rows, ${formatBytes(progress.bytes, locale)} of ${formatBytes(progress.totalBytes, locale)}${progress.refused > 0 ? `, ${formatCount(progress.refused, locale)} refused` : ''}` : ''}
+          {progress
+            ? `${formatCount(progress.records, locale)} rows, ${formatBytes(progress.bytes, locale)} of ${formatBytes(progress.totalBytes, locale)}${progress.refused > 0 ? `, ${formatCount(progress.refused, locale)} refused` : ''}`
+            : ''}
         </span>
         <button type="button" className="button" onClick={() => cancelImport(staged.id)}>
           Cancel
@@ -86,15 +95,14 @@ function Facts({ staged }: { staged: Staged }) {
       <div>
         <p className="note">What it is</p>
         <p className="fact-word">{chosen ? dataset(chosen).label : 'Not known yet'}</p>
-        <p className="quiet">
-          {answered.dataset ? 'As you said' : `${sureness(guess.confidence)}: ${guess.why}`}
-        </p>
+        <p className="quiet">{answered.dataset ? 'As you said' : `${sureness(guess.confidence)}: ${guess.why}`}</p>
       </div>
       <div>
         <p className="note">How it is written</p>
         <p className="fact-word">{mapping.encoding.toUpperCase()}</p>
         <p className="quiet">
-          {delimiters[mapping.delimiter] ?? mapping.delimiter} between cells{mapping.preamble > 0 ? `, ${mapping.preamble} lines before the header` : ''}
+          {delimiters[mapping.delimiter] ?? mapping.delimiter} between cells
+          {mapping.preamble > 0 ? `, ${mapping.preamble} lines before the header` : ''}
         </p>
       </div>
       <div>
@@ -118,7 +126,11 @@ function Repeated({ staged }: { staged: Staged }) {
   const keyed = key !== undefined && mapping.columns.some(({ field }) => field === key);
   const twin = version.imports.find(({ source, sample }) => !sample && source.name === file.name && source.bytes === file.size);
   if (keyed || !twin) return null;
-  return <p className="warning">A file of this name and size is already loaded. Its rows have no {key ?? 'key'}, so importing it again counts them twice.</p>;
+  return (
+    <p className="warning">
+      A file of this name and size is already loaded. Its rows have no {key ?? 'key'}, so importing it again counts them twice.
+    </p>
+  );
 }
 
 /** One file on its way in: what we think it is, what it still needs, and the way to import it. */
@@ -170,7 +182,9 @@ export function StagedFile({ staged }: { staged: Staged }) {
         <div className="cell">
           {state === 'importing' ? <Progressing staged={staged} /> : null}
           {state === 'done' ? <Outcome staged={staged} /> : null}
-          {question && state === 'question' ? <QuestionForm key={question.id} question={question} onAnswer={(value) => answerQuestion(id, question.id, value)} /> : null}
+          {question && state === 'question' ? (
+            <QuestionForm key={question.id} question={question} onAnswer={(value) => answerQuestion(id, question.id, value)} />
+          ) : null}
           {state === 'question' && !question && problems.length > 0 ? (
             <div>
               <p className="fact-word">A column is missing</p>

@@ -14,7 +14,9 @@ export function StagedProgress() {
   const share = first?.progress ? Math.round((100 * first.progress.bytes) / Math.max(1, first.progress.totalBytes)) : 0;
   return (
     <Link className="text note" href={viewHref('/data')}>
-      {first ? `Importing ${first.file.name}, ${share}\u00a0%` : `${waiting.length} ${waiting.length === 1 ? 'file waits' : 'files wait'}`}
+      {first
+        ? `Importing ${first.file.name}, ${share}\u00a0%`
+        : `${waiting.length} ${waiting.length === 1 ? 'file waits' : 'files wait'}`}
     </Link>
   );
 }

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
+import type { TargetPer } from '../goals/target';
 import type { Kpi } from '../kpi/kpi';
 import type { Unit } from '../model/unit';
 import { clearTarget, setTarget, useTarget } from '../store/goals';
 import { useSettings } from '../store/settings';
 import { showUndo } from '../store/undo';
 import { type Day, isoDay, parseIsoDay } from '../time/day';
-
+import { Choice } from '../ui/choice';
+import { perWords } from './words';
 
 /** The unit in which a target is typed, and how many base units one of it is. */
 export const typedIn = (unit: Unit, currency: string, value: number): { readonly word: string; readonly factor: number } => {
@@ -33,6 +35,8 @@ const bounds: Readonly<Record<Unit, readonly [number, number]>> = {
   count: [0, 1e12],
 };
 
+const pers = (['month', 'quarter', 'half', 'year'] as const).map((value) => ({ value, label: perWords[value] }));
+
 function parse(text: string): number | undefined {
   const value = Number(text.trim().replace(',', '.'));
   return text.trim() === '' || !Number.isFinite(value) ? undefined : value;
@@ -47,6 +51,7 @@ export function TargetEditor({ kpi, value, today, onDone }: Props) {
   const { word, factor } = typedIn(kpi.unit, currency, target?.value ?? value ?? 0);
   const [typed, setTyped] = useState(target ? String(Number((target.value / factor).toPrecision(6))) : '');
   const [due, setDue] = useState(isoDay(target?.deadline ?? today + 90));
+  const [per, setPer] = useState<TargetPer>(target?.per ?? 'quarter');
   const [tried, setTried] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -66,7 +71,7 @@ export function TargetEditor({ kpi, value, today, onDone }: Props) {
   async function save(): Promise<void> {
     setTried(true);
     if (problem || wanted === undefined || deadline === undefined) return;
-    await setTarget(kpi.id, { value: wanted, deadline }, Date.now(), today);
+    await setTarget(kpi.id, { value: wanted, deadline, ...(kpi.compounds ? { per } : {}) }, Date.now(), today);
     onDone();
   }
 
@@ -89,12 +94,29 @@ export function TargetEditor({ kpi, value, today, onDone }: Props) {
       <div className="row wrap">
         <label className="row">
           <span>{kpi.better === 'lower' ? 'At most' : 'At least'}</span>
-          <input ref={first} className="field short" inputMode="decimal" aria-label={`Target value in ${word || 'units'}`} value={typed} aria-invalid={tried && problem !== undefined} onChange={(event) => setTyped(event.target.value)} />
+          <input
+            ref={first}
+            className="field short"
+            inputMode="decimal"
+            aria-label={`Target value in ${word || 'units'}`}
+            value={typed}
+            aria-invalid={tried && problem !== undefined}
+            onChange={(event) => setTyped(event.target.value)}
+          />
           <span>{word}</span>
         </label>
+        {kpi.compounds ? (
+          <Choice<TargetPer> boxed label="In what the target is reached" value={per} onChange={setPer} options={pers} />
+        ) : null}
         <label className="row">
           <span>by</span>
-          <input className="field" type="date" aria-label="Deadline" value={due} onChange={(event) => setDue(event.target.value)} />
+          <input
+            className="field"
+            type="date"
+            aria-label="Deadline"
+            value={due}
+            onChange={(event) => setDue(event.target.value)}
+          />
         </label>
       </div>
       <p className="row">

@@ -4,10 +4,11 @@ import { formatBucket, formatDay } from '../format/date';
 import type { Locale } from '../format/locale';
 import { formatInterval, formatTick, formatValue } from '../format/value';
 import type { Target } from '../goals/target';
+import { targetIn } from '../goals/target-in';
 import type { KpiView, SeriesPoint } from '../kpi/kpi';
 import { isKnown } from '../model/reading';
 import { useView } from '../store/filters';
-import type { Grain } from '../time/period';
+import { type Grain, length } from '../time/period';
 import { Segmented } from '../ui/choice';
 import { useLocale } from './use-locale';
 import { evidence, targetWords } from './words';
@@ -27,7 +28,12 @@ function detail(view: KpiView, { reading }: SeriesPoint, locale: Locale): string
 function compared(view: KpiView): ReadonlyMap<SeriesPoint, number> {
   const { series, against } = view;
   const chosen = series.filter((point) => point.chosen);
-  const before = against ? series.filter(({ period }) => period.start >= against.start && period.end <= Math.max(against.end, period.start) && period.start < against.end) : [];
+  const before = against
+    ? series.filter(
+        ({ period }) =>
+          period.start >= against.start && period.end <= Math.max(against.end, period.start) && period.start < against.end,
+      )
+    : [];
   return new Map(
     chosen.flatMap((point, index) => {
       const reading = before[index]?.reading;
@@ -78,8 +84,12 @@ function SeriesTable({ view, grain }: { view: KpiView; grain: Grain }) {
                 <td>
                   {formatBucket(period, grain, locale.locale)} {partial ? <span className="note">unfinished</span> : null}
                 </td>
-                <td className="number strong">{isKnown(reading) ? formatValue(reading.value, view.kpi.unit, locale) : <span className="quiet">no value</span>}</td>
-                <td className="number quiet">{isKnown(reading) && reading.interval ? formatInterval(reading.interval, view.kpi.unit, locale) : ''}</td>
+                <td className="number strong">
+                  {isKnown(reading) ? formatValue(reading.value, view.kpi.unit, locale) : <span className="quiet">no value</span>}
+                </td>
+                <td className="number quiet">
+                  {isKnown(reading) && reading.interval ? formatInterval(reading.interval, view.kpi.unit, locale) : ''}
+                </td>
                 <td className="number quiet">{other === undefined ? '' : formatValue(other, view.kpi.unit, locale)}</td>
                 <td className="quiet">{isKnown(reading) ? evidence(view.kpi, reading, locale) : reading.none.text}</td>
               </tr>
@@ -105,6 +115,7 @@ export function Trend({ view, target, againstName }: Props) {
   const { kpi, series } = view;
   const points = pointsOf(view, grain, locale);
   const last = series.at(-1);
+  const line = target && last ? targetIn(kpi, target, length(last.period)) : undefined;
   const anything = series.some(({ reading }) => isKnown(reading));
   return (
     <section className="trend-section" aria-labelledby="trend-title">
@@ -138,7 +149,7 @@ export function Trend({ view, target, againstName }: Props) {
             points={points}
             name={kpi.short}
             compareName={againstName}
-            target={target ? { value: target.value, label: `Target ${formatTick(target.value, kpi.unit, locale)}` } : undefined}
+            target={line === undefined ? undefined : { value: line, label: `Target ${formatTick(line, kpi.unit, locale)}` }}
             format={(value) => formatValue(value, kpi.unit, locale)}
             formatTick={(value) => formatTick(value, kpi.unit, locale)}
             summary={summaryOf(view, points, locale)}
@@ -146,14 +157,17 @@ export function Trend({ view, target, againstName }: Props) {
         </Suspense>
       )}
       <p className="note trend-key">
-        <span className="key-chosen" /> chosen period <span className="key-grey" /> before, and {againstName ?? 'no comparison'} laid under it
+        <span className="key-chosen" /> chosen period <span className="key-grey" /> before, and {againstName ?? 'no comparison'}{' '}
+        laid under it
         {last?.partial ? (
           <>
             {' '}
             <span className="key-open" /> {points.at(-1)?.label} is measured to {formatDay(view.measured.end - 1, locale.locale)}
           </>
         ) : null}
-        {target ? ` · dashed: ${targetWords(kpi, target, locale)}, per ${grain} a rate may be lower` : ''}
+        {target
+          ? ` · dashed: ${targetWords(kpi, target, locale)}${target.per && line !== undefined ? `, which is ${formatTick(line, kpi.unit, locale)} a ${grain}` : ''}`
+          : ''}
       </p>
     </section>
   );

@@ -22,7 +22,14 @@ export function UndoFoot() {
   }, [line, held]);
   if (!line) return null;
   return (
-    <div className="undo-line" role="status" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
+    <div
+      className="undo-line"
+      role="status"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
       <span>{line.text}</span>
       <button
         type="button"

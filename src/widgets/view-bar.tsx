@@ -44,7 +44,11 @@ function Extent({ periodText, horizon }: { periodText: string; horizon: Day }) {
   const measured = Math.max(0, Math.min(days, horizon + 1 - period.start));
   const text = `Data to ${formatDay(horizon, locale.locale)}`;
   if (measured === 0) return <span className="note">{text}: this period lies after it</span>;
-  return <span className="note">{measured < days ? `${text}: ${measured} of ${plural(days, ['day', 'days'], locale)}, compared with as many` : text}</span>;
+  return (
+    <span className="note">
+      {measured < days ? `${text}: ${measured} of ${plural(days, ['day', 'days'], locale)}, compared with as many` : text}
+    </span>
+  );
 }
 
 /** Period, grain, comparison and filters: the view that the address says. */
@@ -60,13 +64,25 @@ export function ViewBar({ views, periodText, horizon, stale }: Props) {
           by <Choice label="Grain" value={grain} options={grains} onChange={(value) => changeView({ grain: value })} />
         </span>
         <span className="row view-word">
-          against <Choice label="Comparison" value={compare} options={comparisons(periodText)} onChange={(value) => changeView({ compare: value })} />
+          against{' '}
+          <Choice
+            label="Comparison"
+            value={compare}
+            options={comparisons(periodText)}
+            onChange={(value) => changeView({ compare: value })}
+          />
         </span>
         <FilterBar />
       </div>
       <div className="row spread view-right">
         <Extent periodText={periodText} horizon={horizon} />
-        <button type="button" className="text" onClick={() => downloadFigures(views, periodText, catalog, horizon)} disabled={views.length === 0} title="Download figures (JSON)">
+        <button
+          type="button"
+          className="text"
+          onClick={() => downloadFigures(views, periodText, catalog, horizon)}
+          disabled={views.length === 0}
+          title="Download figures (JSON)"
+        >
           Download figures<span className="hidden"> (JSON)</span>
         </button>
       </div>

@@ -1,9 +1,9 @@
 import { formatPeriod } from '../format/date';
 import type { Locale } from '../format/locale';
 import { formatDifference, formatInterval, formatTick, formatValue, plural } from '../format/value';
+import type { Target } from '../goals/target';
 import type { Change, Kpi, KpiView } from '../kpi/kpi';
 import type { Known } from '../model/reading';
-import type { Target } from '../goals/target';
 import type { Calendar } from '../time/period';
 
 /** "68 of 2,114 customers" for a fraction, "118 new customers" otherwise. */
@@ -15,9 +15,14 @@ export function evidence(kpi: Kpi, { numerator, denominator, n }: Known, locale:
 }
 
 /** "at most 5.0 %" or "at least +30". */
-export const atMost = (kpi: Kpi, value: number, locale: Locale): string => `${kpi.better === 'lower' ? 'at most' : 'at least'} ${kpi.unit === 'seconds' ? formatTick(value, kpi.unit, locale) : formatValue(value, kpi.unit, locale)}`;
+const atMost = (kpi: Kpi, value: number, locale: Locale): string =>
+  `${kpi.better === 'lower' ? 'at most' : 'at least'} ${kpi.unit === 'seconds' ? formatTick(value, kpi.unit, locale) : formatValue(value, kpi.unit, locale)}`;
 
-export const targetWords = (kpi: Kpi, target: Target, locale: Locale): string => atMost(kpi, target.value, locale);
+export const perWords = { month: 'a month', quarter: 'a quarter', half: 'a half-year', year: 'a year' } as const;
+
+/** "at most 5.0 % a quarter". */
+export const targetWords = (kpi: Kpi, { value, per }: Target, locale: Locale): string =>
+  `${atMost(kpi, value, locale)}${per ? ` ${perWords[per]}` : ''}`;
 
 /** "1.3 pp worse", "unchanged". */
 export function changeWords(kpi: Kpi, change: Change, locale: Locale): string {
@@ -33,18 +38,29 @@ export function verdictSentence(kpi: Kpi, change: Change, locale: Locale): strin
   const { low, high } = change.interval;
   const factor = kpi.unit === 'share' ? 100 : 1;
   const unit = kpi.unit === 'share' ? 'points' : kpi.unit;
-  const write = (value: number) => (unit === 'points' && kpi.unit === 'share' ? `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value * factor).toFixed(1)}` : `${value > 0 && unit !== 'points' ? '+' : ''}${formatValue(value, unit, locale)}`);
+  const write = (value: number) =>
+    unit === 'points' && kpi.unit === 'share'
+      ? `${value > 0 ? '+' : value < 0 ? '−' : ''}${Math.abs(value * factor).toFixed(1)}`
+      : `${value > 0 && unit !== 'points' ? '+' : ''}${formatValue(value, unit, locale)}`;
   const between = `The difference lies between ${write(low)} and ${write(high)}${kpi.unit === 'share' ? '\u00a0pp' : ''}`;
-  return change.verdict === 'real' ? `${between}, so it is not chance (95 %).` : `${between}: 0 is among it, so it may be chance.`;
+  return change.verdict === 'real'
+    ? `${between}, so it is not chance (95 %).`
+    : `${between}: 0 is among it, so it may be chance.`;
 }
 
 /** "Q2 2026 1.9 %" and "95 % 2.6–4.1 %" of a tile. */
-export const intervalWords = (kpi: Kpi, { interval }: Known, locale: Locale): string | undefined => (interval ? `95\u00a0% ${formatInterval(interval, kpi.unit, locale)}` : undefined);
+export const intervalWords = (kpi: Kpi, { interval }: Known, locale: Locale): string | undefined =>
+  interval ? `95\u00a0% ${formatInterval(interval, kpi.unit, locale)}` : undefined;
 
-export const periodName = (text: string, calendar: Calendar, locale: Locale): string => formatPeriod(text, calendar, locale.locale);
+export const periodName = (text: string, calendar: Calendar, locale: Locale): string =>
+  formatPeriod(text, calendar, locale.locale);
 
 /** Views whose change is real and worse, real and better, and noise. */
-export function sortedChanges(views: readonly KpiView[]): { worse: readonly KpiView[]; better: readonly KpiView[]; noise: readonly KpiView[] } {
+export function sortedChanges(views: readonly KpiView[]): {
+  worse: readonly KpiView[];
+  better: readonly KpiView[];
+  noise: readonly KpiView[];
+} {
   const real = views.filter(({ change }) => change?.verdict === 'real');
   return {
     worse: real.filter(({ change }) => change?.better === false),

@@ -10,9 +10,13 @@ export function Working({ view }: { view: KpiView }) {
   const { kpi, reading } = view;
   const locale = useLocale();
   const { formula } = kpi;
-  const fraction = isKnown(reading) && reading.numerator !== undefined && reading.denominator !== undefined && 'numerator' in formula ? { over: reading.numerator, under: reading.denominator } : undefined;
+  const fraction =
+    isKnown(reading) && reading.numerator !== undefined && reading.denominator !== undefined && 'numerator' in formula
+      ? { over: reading.numerator, under: reading.denominator }
+      : undefined;
   const [first, second] = reading.parts;
-  const write = (value: number, place: 0 | 1) => formatValue(value, kpi.unit === 'points' ? 'count' : ((place === 0 ? first : second)?.unit ?? 'count'), locale);
+  const write = (value: number, place: 0 | 1) =>
+    formatValue(value, kpi.unit === 'points' ? 'count' : ((place === 0 ? first : second)?.unit ?? 'count'), locale);
   return (
     <section className="cell working" aria-labelledby="working-title">
       <h2 id="working-title">How this is calculated</h2>

@@ -17,7 +17,8 @@ export const cac = kpi({
   better: 'lower',
   option: 'all spend',
   formula: { numerator: 'Spend in the period', denominator: 'Customers acquired in the period' },
-  explanation: 'Customer acquisition cost (CAC) is all marketing and sales spend of a period, divided by the customers won in it.',
+  explanation:
+    'Customer acquisition cost (CAC) is all marketing and sales spend of a period, divided by the customers won in it.',
   source: 'Spend and customers of the same period; a cost with an end date is spread evenly over its days.',
   needs: [
     [spendFile, customerFile],
@@ -40,5 +41,8 @@ export const cac = kpi({
       empty: 'No new customers in this period',
     });
   },
-  advice: ['Shift spend to the channels that win customers at the lowest cost', 'Stop campaigns that bring leads but no customers'],
+  advice: [
+    'Shift spend to the channels that win customers at the lowest cost',
+    'Stop campaigns that bring leads but no customers',
+  ],
 });

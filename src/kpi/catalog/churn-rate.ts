@@ -16,11 +16,13 @@ export const churnRate = kpi({
   better: 'lower',
   option: 'active at start',
   formula: { numerator: 'Customers active at the start who left in the period', denominator: 'Customers active at the start' },
-  explanation: 'The share of customers at the start of a period who left in it. Customers who came and left within the period do not count.',
+  explanation:
+    'The share of customers at the start of a period who left in it. Customers who came and left within the period do not count.',
   source: 'Active at the start: acquired before it, and not lost before it.',
   needs: [[customerFile], [orderFile]],
   alsoOpens: 'Retention, and with spend the acquisition cost',
   counts: ['customer', 'customers'],
+  compounds: 'lost',
   fraction: true,
   measures: { customers },
   value({ customers: who }, p, context) {
@@ -34,5 +36,9 @@ export const churnRate = kpi({
       })
     );
   },
-  advice: ['Fix the complaints of customers at risk early', 'Keep in regular contact with accounts that grow quiet', 'Offer incentives before the renewal, not after'],
+  advice: [
+    'Fix the complaints of customers at risk early',
+    'Keep in regular contact with accounts that grow quiet',
+    'Offer incentives before the renewal, not after',
+  ],
 });

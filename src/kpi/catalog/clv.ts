@@ -24,7 +24,8 @@ const capped = (text: string): Lifespan => ({
 
 /** 1 ÷ annualised churn, in years: annualised churn = 1 − (1 − churn over w days)^(365/w). */
 function lifespan(lost: number, active: number, days: number): Lifespan {
-  if (active === 0) return capped('Nobody was a customer at the start of the year before, so churn is not known yet and the maximum is used');
+  if (active === 0)
+    return capped('Nobody was a customer at the start of the year before, so churn is not known yet and the maximum is used');
   const churn = lost / active;
   const yearly = 1 - (1 - churn) ** (YEAR / days);
   if (yearly * LONGEST <= 1) return capped(`So few customers left that the lifespan would be longer than ${LONGEST} years`);
@@ -43,15 +44,29 @@ export const clv = kpi({
   better: 'higher',
   option: 'trailing year',
   formula: { sentence: 'Average order value × orders per buying customer and year × lifespan in years' },
-  explanation: 'Customer lifetime value (CLV) is what a customer brings in all: how much an order is worth, how often they order, how long they stay.',
-  source: 'Orders of the 365 days that end with the period; lifespan is 1 ÷ yearly churn of the same days, at most 5 years; refunds reduce revenue.',
+  explanation:
+    'Customer lifetime value (CLV) is what a customer brings in all: how much an order is worth, how often they order, how long they stay.',
+  source:
+    'Orders of the 365 days that end with the period; lifespan is 1 ÷ yearly churn of the same days, at most 5 years; refunds reduce revenue.',
   needs: [[orderFile, customerFile], [orderFile]],
   alsoOpens: 'With customers: churn and retention',
   counts: ['order', 'orders'],
   measures: {
     revenue: { kind: 'daily', dataset: 'orders', day: ['ordered_at'], of: { kind: 'amount', field: 'amount' } },
-    orders: { kind: 'daily', dataset: 'orders', day: ['ordered_at'], where: [{ is: 'not-negative', field: 'amount' }], of: { kind: 'amount', field: 'amount' } },
-    buyers: { kind: 'visits', dataset: 'orders', who: 'customer_id', day: 'ordered_at', where: [{ is: 'not-negative', field: 'amount' }] },
+    orders: {
+      kind: 'daily',
+      dataset: 'orders',
+      day: ['ordered_at'],
+      where: [{ is: 'not-negative', field: 'amount' }],
+      of: { kind: 'amount', field: 'amount' },
+    },
+    buyers: {
+      kind: 'visits',
+      dataset: 'orders',
+      who: 'customer_id',
+      day: 'ordered_at',
+      where: [{ is: 'not-negative', field: 'amount' }],
+    },
     customers,
   },
   value({ revenue, orders, buyers, customers: who }, p, context) {
@@ -78,5 +93,8 @@ export const clv = kpi({
       flags,
     };
   },
-  advice: ['Win repeat orders in the segments that are worth most', 'Keep the best customers longer: a year more counts once again'],
+  advice: [
+    'Win repeat orders in the segments that are worth most',
+    'Keep the best customers longer: a year more counts once again',
+  ],
 });

@@ -14,7 +14,8 @@ export const conversionRate = kpi({
   better: 'higher',
   option: 'to date',
   formula: { numerator: 'Leads created in the period that have converted since', denominator: 'Leads created in the period' },
-  explanation: 'The share of the leads of a period that have become customers so far. 2–5 % is usual, 10 % or more is high; it varies by industry.',
+  explanation:
+    'The share of the leads of a period that have become customers so far. 2–5 % is usual, 10 % or more is high; it varies by industry.',
   source: 'Cohort of leads by the day they were created, converted at any time until the data ends.',
   needs: [[{ dataset: 'leads', fields: ['created_at', 'converted_at'] }]],
   alsoOpens: 'Lead response time',
@@ -22,12 +23,20 @@ export const conversionRate = kpi({
   fraction: true,
   measures: {
     leads: { kind: 'daily', dataset: 'leads', day: ['created_at'] },
-    converted: { kind: 'daily', dataset: 'leads', day: ['created_at'], where: [{ is: 'true-or-present', flag: 'converted', field: 'converted_at' }] },
+    converted: {
+      kind: 'daily',
+      dataset: 'leads',
+      day: ['created_at'],
+      where: [{ is: 'true-or-present', flag: 'converted', field: 'converted_at' }],
+    },
     journey: { kind: 'spans', dataset: 'leads', start: 'created_at', end: 'converted_at' },
   },
   value({ leads, converted, journey }, p, context) {
     if (!context.has('leads', 'converted_at') && !context.has('leads', 'converted')) {
-      return { none: { code: 'needs-field', text: 'The leads file does not say which leads converted', dataset: 'leads' }, parts: none('').parts };
+      return {
+        none: { code: 'needs-field', text: 'The leads file does not say which leads converted', dataset: 'leads' },
+        parts: none('').parts,
+      };
     }
     const ripe = journey.lengthQuantile(0.9);
     const young = ripe !== undefined && p.end + ripe > context.horizon;
@@ -37,9 +46,19 @@ export const conversionRate = kpi({
       interval: wilson,
       empty: 'No leads in this period',
       flags: young
-        ? [{ id: 'maturing', text: 'still maturing', detail: `Nine in ten conversions take up to ${ripe} days, so leads of this period may still convert` }]
+        ? [
+            {
+              id: 'maturing',
+              text: 'still maturing',
+              detail: `Nine in ten conversions take up to ${ripe} days, so leads of this period may still convert`,
+            },
+          ]
         : [],
     });
   },
-  advice: ['Give leads better information early', 'Nurture the leads that are not ready', 'Answer faster: conversion falls with every hour'],
+  advice: [
+    'Give leads better information early',
+    'Nurture the leads that are not ready',
+    'Answer faster: conversion falls with every hour',
+  ],
 });

@@ -13,12 +13,21 @@ export const csat = kpi({
   better: 'higher',
   option: 'mean of 1–5',
   formula: { numerator: 'Sum of scores', denominator: 'Answers' },
-  explanation: 'Customer satisfaction (CSAT) is the mean answer on a scale of 1 to 5; other scales are mapped to it evenly when they are imported.',
+  explanation:
+    'Customer satisfaction (CSAT) is the mean answer on a scale of 1 to 5; other scales are mapped to it evenly when they are imported.',
   source: 'Answers of the kind csat, by the day they were given.',
   needs: [[{ dataset: 'surveys', fields: ['responded_at', 'kind', 'score'], hint: 'with answers of the kind csat' }]],
   alsoOpens: 'Net promoter score, when it holds nps answers',
   counts: ['answer', 'answers'],
-  measures: { scores: { kind: 'daily', dataset: 'surveys', day: ['responded_at'], where: [{ is: 'equal', field: 'kind', value: 'csat' }], of: { kind: 'score', field: 'score' } } },
+  measures: {
+    scores: {
+      kind: 'daily',
+      dataset: 'surveys',
+      day: ['responded_at'],
+      where: [{ is: 'equal', field: 'kind', value: 'csat' }],
+      of: { kind: 'score', field: 'score' },
+    },
+  },
   value({ scores }, p) {
     const n = scores.count(p);
     const sum = scores.sum(p);

@@ -13,19 +13,37 @@ export const firstResponseTime = kpi({
   better: 'lower',
   option: 'mean, by the clock',
   formula: { numerator: 'Time from creation to first response, all answered tickets', denominator: 'Answered tickets' },
-  explanation: 'The mean time until a customer gets the first answer to a ticket. Tickets that nobody answered are not in it: their share stands beside it.',
+  explanation:
+    'The mean time until a customer gets the first answer to a ticket. Tickets that nobody answered are not in it: their share stands beside it.',
   source: 'Tickets by the day they were created; time by the clock.',
   needs: [[{ dataset: 'tickets', fields: ['created_at', 'first_response_at'] }]],
   alsoOpens: 'Handling time',
   counts: ['answered ticket', 'answered tickets'],
   measures: {
-    response: { kind: 'daily', dataset: 'tickets', day: ['created_at'], of: { kind: 'elapsed', from: 'created_at', to: 'first_response_at', seconds: 'first_response_seconds' } },
+    response: {
+      kind: 'daily',
+      dataset: 'tickets',
+      day: ['created_at'],
+      of: { kind: 'elapsed', from: 'created_at', to: 'first_response_at', seconds: 'first_response_seconds' },
+    },
   },
   value({ response }, p, context) {
     if (!context.has('tickets', 'first_response_at') && !context.has('tickets', 'first_response_seconds')) {
-      return { none: { code: 'needs-field', text: 'The tickets file does not say when a ticket was answered', dataset: 'tickets' }, parts: [] };
+      return {
+        none: { code: 'needs-field', text: 'The tickets file does not say when a ticket was answered', dataset: 'tickets' },
+        parts: [],
+      };
     }
-    return meanDuration(response, p, { done: 'Answered tickets', records: 'tickets', empty: 'No answered tickets in this period', open: 'unanswered' });
+    return meanDuration(response, p, {
+      done: 'Answered tickets',
+      records: 'tickets',
+      empty: 'No answered tickets in this period',
+      open: 'unanswered',
+    });
   },
-  advice: ['Staff the hours in which most tickets come', 'Route tickets to the team that can answer them', 'Write macros for the questions that return'],
+  advice: [
+    'Staff the hours in which most tickets come',
+    'Route tickets to the team that can answer them',
+    'Write macros for the questions that return',
+  ],
 });

@@ -20,7 +20,8 @@ export const handlingTime = kpi({
   better: 'lower',
   option: 'mean',
   formula: { numerator: 'Time worked on all resolved tickets', denominator: 'Resolved tickets' },
-  explanation: 'The mean time that a ticket takes (average handling time, AHT): the time worked where the file has it, else from opening to solution.',
+  explanation:
+    'The mean time that a ticket takes (average handling time, AHT): the time worked where the file has it, else from opening to solution.',
   source: 'Tickets by the day they were resolved.',
   needs: [[{ dataset: 'tickets', fields: ['created_at', 'resolved_at'], hint: 'handle_seconds where you have it' }]],
   alsoOpens: 'First response time',
@@ -37,10 +38,21 @@ export const handlingTime = kpi({
   value({ handling }, p, context) {
     const worked = context.has('tickets', 'handle_seconds');
     if (!worked && !context.has('tickets', 'resolved_at') && !context.has('tickets', 'resolution_seconds')) {
-      return { none: { code: 'needs-field', text: 'The tickets file says neither how long tickets took nor when they were solved', dataset: 'tickets' }, parts: [] };
+      return {
+        none: {
+          code: 'needs-field',
+          text: 'The tickets file says neither how long tickets took nor when they were solved',
+          dataset: 'tickets',
+        },
+        parts: [],
+      };
     }
     const words = { done: 'Resolved tickets', records: 'tickets', empty: 'No resolved tickets in this period' };
     return meanDuration(handling, p, words, worked ? [] : [elapsed]);
   },
-  advice: ['Write macros for the questions that return', 'Watch reopened tickets: fast is not solved', 'Route hard tickets to those who know'],
+  advice: [
+    'Write macros for the questions that return',
+    'Watch reopened tickets: fast is not solved',
+    'Route hard tickets to those who know',
+  ],
 });

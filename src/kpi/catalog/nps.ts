@@ -14,15 +14,25 @@ export const nps = kpi({
   better: 'higher',
   option: '0–10 scale',
   formula: { numerator: 'Promoters (9–10) less detractors (0–6)', denominator: 'Answers' },
-  explanation: 'The net promoter score (NPS) is the share of those who would recommend you (9–10) less the share of those who would not (0–6).',
+  explanation:
+    'The net promoter score (NPS) is the share of those who would recommend you (9–10) less the share of those who would not (0–6).',
   source: 'Answers to “would you recommend us?” from 0 to 10, by the day they were given.',
   needs: [[{ dataset: 'surveys', fields: ['responded_at', 'kind', 'score'], hint: 'with answers of the kind nps' }]],
   alsoOpens: 'Customer satisfaction, when it holds csat answers',
   counts: ['answer', 'answers'],
-  measures: { scores: { kind: 'tally', dataset: 'surveys', day: ['responded_at'], field: 'score', where: [{ is: 'equal', field: 'kind', value: 'nps' }] } },
+  measures: {
+    scores: {
+      kind: 'tally',
+      dataset: 'surveys',
+      day: ['responded_at'],
+      field: 'score',
+      where: [{ is: 'equal', field: 'kind', value: 'nps' }],
+    },
+  },
   value({ scores }, p) {
     const counts = scores.counts(p);
-    const within = (low: number, high: number) => counts.reduce((sum, [score, count]) => (score >= low && score <= high ? sum + count : sum), 0);
+    const within = (low: number, high: number) =>
+      counts.reduce((sum, [score, count]) => (score >= low && score <= high ? sum + count : sum), 0);
     const promoters = within(9, 10);
     const detractors = within(0, 6);
     const n = scores.count(p);
@@ -42,5 +52,8 @@ export const nps = kpi({
       flags: [],
     };
   },
-  advice: ['Read the comments of the detractors and close the loop with each', 'Ask promoters for references while they are glad'],
+  advice: [
+    'Read the comments of the detractors and close the loop with each',
+    'Ask promoters for references while they are glad',
+  ],
 });

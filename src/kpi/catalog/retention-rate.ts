@@ -15,12 +15,16 @@ export const retentionRate = kpi({
   unit: 'share',
   better: 'higher',
   option: 'active at start',
-  formula: { numerator: 'Customers active at the start who are still active at the end', denominator: 'Customers active at the start' },
+  formula: {
+    numerator: 'Customers active at the start who are still active at the end',
+    denominator: 'Customers active at the start',
+  },
   explanation: 'The share of customers at the start of a period who are still customers at its end. New customers do not count.',
   source: 'The complement of churn: both add up to 100 %.',
   needs: [[customerFile], [orderFile]],
   alsoOpens: 'Churn, and with spend the acquisition cost',
   counts: ['customer', 'customers'],
+  compounds: 'kept',
   fraction: true,
   measures: { customers },
   value({ customers: who }, p, context) {

@@ -1,4 +1,16 @@
-import { batchType, Column as ArrowColumn, bool, float64, int32, int64, tableFromColumns, tableFromIPC, tableToIPC, Type, utf8 } from '@uwdata/flechette';
+import {
+  Column as ArrowColumn,
+  batchType,
+  bool,
+  float64,
+  int32,
+  int64,
+  Type,
+  tableFromColumns,
+  tableFromIPC,
+  tableToIPC,
+  utf8,
+} from '@uwdata/flechette';
 import type { Batch, Column } from '../../import/batch';
 import type { Table } from '../engine';
 
@@ -30,7 +42,9 @@ function arrowColumn(column: Column, rows: number): ArrowColumn<unknown> {
   const BatchOfType = batchType(type);
   // Without missing values the bitmap must be empty, not absent, or the encoder writes a broken one.
   const validity = column.valid ?? everyRow;
-  return new ArrowColumn([new BatchOfType({ length: rows, nullCount: column.valid ? missingIn(column.valid, rows) : 0, type, validity, ...data })]);
+  return new ArrowColumn([
+    new BatchOfType({ length: rows, nullCount: column.valid ? missingIn(column.valid, rows) : 0, type, validity, ...data }),
+  ]);
 }
 
 /** A batch as one Arrow IPC stream, its columns in the given order. */

@@ -30,7 +30,9 @@ export async function bootDuckDB(): Promise<DuckDB> {
     for (const reject of deaths) reject(dead);
     deaths.clear();
   };
-  worker.addEventListener('error', (event) => die(new Error(`the data engine stopped: ${event.message || 'its worker could not be loaded'}`)));
+  worker.addEventListener('error', (event) =>
+    die(new Error(`the data engine stopped: ${event.message || 'its worker could not be loaded'}`)),
+  );
   const db = new AsyncDuckDB(new VoidLogger(), worker);
 
   function guard<T>(call: Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
-import { dataset } from '../../model/dataset';
 import type { ColumnSum } from '../../import/batch';
+import { dataset } from '../../model/dataset';
 import type { Segment } from '../manifest';
 import { duckdb } from './dialect';
 
@@ -12,7 +12,8 @@ function weight(name: string, kind: string): string {
   return `((${name} % ${TWO32}) + ${TWO32}) % ${TWO32}`;
 }
 
-const kindOf = (segment: Pick<Segment, 'dataset'>, field: string): string => dataset(segment.dataset).fields.find(({ id }) => id === field)?.kind ?? 'line';
+const kindOf = (segment: Pick<Segment, 'dataset'>, field: string): string =>
+  dataset(segment.dataset).fields.find(({ id }) => id === field)?.kind ?? 'line';
 
 const stored = (fields: readonly string[]): readonly string[] => ['line', ...fields];
 

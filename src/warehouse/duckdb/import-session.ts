@@ -22,7 +22,9 @@ export function startImport(): ImportSession {
     for (const reject of waiting) reject(reason);
     waiting.clear();
   };
-  worker.addEventListener('error', (event) => stop(new Error(`the import stopped: ${event.message || 'its worker could not be loaded'}`)));
+  worker.addEventListener('error', (event) =>
+    stop(new Error(`the import stopped: ${event.message || 'its worker could not be loaded'}`)),
+  );
   return {
     tasks: wrap<ImportTasks>(worker),
     stop,

@@ -6,7 +6,7 @@ import type { Progress } from '../../import/read-file';
 import type { DatasetId } from '../../model/dataset';
 import type { Segment } from '../manifest';
 import { bootDuckDB, type DuckDB } from './boot';
-import { copyWithout, countOverlap, type Loaded, loadSegment, type LoadRequest } from './load-segment';
+import { copyWithout, countOverlap, type Loaded, type LoadRequest, loadSegment } from './load-segment';
 
 let engine: Promise<DuckDB> | undefined;
 
@@ -30,11 +30,23 @@ const tasks = {
   },
   inspect: (file: File, zone: string): Promise<Inspection> => inspect(sourceOfFile(file), { zone }),
   fingerprint,
-  load: async (file: File, request: LoadRequest, onProgress: (progress: Progress, phase: 'reading' | 'storing') => void): Promise<Loaded> =>
-    loadSegment(await booted(), sourceOfFile(file), request, onProgress),
-  countOverlap: async (fresh: { name: string; file: File; dataset: DatasetId }, old: { name: string; file: File }): Promise<number> => countOverlap(await booted(), fresh, old),
-  copyWithout: async (fresh: { name: string; file: File }, old: { segment: Segment; file: File }, target: string, persistent: boolean, zone: string, now: number) =>
-    copyWithout(await booted(), fresh, old, target, persistent, zone, now),
+  load: async (
+    file: File,
+    request: LoadRequest,
+    onProgress: (progress: Progress, phase: 'reading' | 'storing') => void,
+  ): Promise<Loaded> => loadSegment(await booted(), sourceOfFile(file), request, onProgress),
+  countOverlap: async (
+    fresh: { name: string; file: File; dataset: DatasetId },
+    old: { name: string; file: File },
+  ): Promise<number> => countOverlap(await booted(), fresh, old),
+  copyWithout: async (
+    fresh: { name: string; file: File },
+    old: { segment: Segment; file: File },
+    target: string,
+    persistent: boolean,
+    zone: string,
+    now: number,
+  ) => copyWithout(await booted(), fresh, old, target, persistent, zone, now),
 };
 
 export type ImportTasks = typeof tasks;

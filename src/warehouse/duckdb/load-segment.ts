@@ -23,7 +23,11 @@ export type LoadRequest = {
   readonly persistent: boolean;
 };
 
-export type Loaded = { readonly report: FileReport; readonly segment: Segment; readonly bytes: Uint8Array<ArrayBuffer> | undefined };
+export type Loaded = {
+  readonly report: FileReport;
+  readonly segment: Segment;
+  readonly bytes: Uint8Array<ArrayBuffer> | undefined;
+};
 
 const path = (file: string, persistent: boolean): string => (persistent ? `opfs://${file}` : file);
 
@@ -34,7 +38,12 @@ async function open(engine: DuckDB, file: string, persistent: boolean): Promise<
 }
 
 /** Checkpoints and closes the file: without a checkpoint a later reload would lose what was committed. */
-async function finish(engine: DuckDB, connection: Connection, file: string, persistent: boolean): Promise<Uint8Array<ArrayBuffer> | undefined> {
+async function finish(
+  engine: DuckDB,
+  connection: Connection,
+  file: string,
+  persistent: boolean,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   await connection.run('CHECKPOINT');
   await connection.close();
   if (persistent) {
@@ -49,7 +58,12 @@ async function finish(engine: DuckDB, connection: Connection, file: string, pers
 }
 
 const columnsSql = (id: DatasetId, fields: readonly string[]): string =>
-  ['line INTEGER', ...dataset(id).fields.filter((field) => fields.includes(field.id)).map((field) => `${duckdb.name(field.id)} ${storedType(field)}`)].join(', ');
+  [
+    'line INTEGER',
+    ...dataset(id)
+      .fields.filter((field) => fields.includes(field.id))
+      .map((field) => `${duckdb.name(field.id)} ${storedType(field)}`),
+  ].join(', ');
 
 /** What names a record: the dataset's key, for orders with whether it is a refund (an order and its refund share an id). */
 export function keySql(id: DatasetId, fields: readonly string[]): string | undefined {
@@ -65,43 +79,72 @@ async function dropRepeated(connection: Connection, key: string, first: string):
   );
   if (Number(repeated.columns.n?.[0]) === 0) return 0;
   const before = await connection.run('SELECT CAST(count(*) AS DOUBLE) AS n FROM rows');
-  await connection.run(`DELETE FROM rows WHERE ${first} IS NOT NULL AND line NOT IN (SELECT max(line) FROM rows WHERE ${first} IS NOT NULL GROUP BY ${key})`);
+  await connection.run(
+    `DELETE FROM rows WHERE ${first} IS NOT NULL AND line NOT IN (SELECT max(line) FROM rows WHERE ${first} IS NOT NULL GROUP BY ${key})`,
+  );
   const after = await connection.run('SELECT CAST(count(*) AS DOUBLE) AS n FROM rows');
   return Number(before.columns.n?.[0]) - Number(after.columns.n?.[0]);
 }
 
 /** Smallest, largest, and newest value not after the import of each instant column. */
-export async function rangesOf(connection: Connection, id: DatasetId, fields: readonly string[], floating: readonly string[], zone: string, now: number): Promise<Record<string, Range>> {
+export async function rangesOf(
+  connection: Connection,
+  id: DatasetId,
+  fields: readonly string[],
+  floating: readonly string[],
+  zone: string,
+  now: number,
+): Promise<Record<string, Range>> {
   const instants = dataset(id).fields.filter((field) => field.kind === 'instant' && fields.includes(field.id));
   if (instants.length === 0) return {};
   const wall = localOfInstant(now, offsetChanges(zone, now, now));
   const sql = instants.flatMap((field, index) => {
     const name = duckdb.name(field.id);
     const reach = Math.floor(floating.includes(field.id) ? wall : now);
-    return [`${duckdb.double(`min(${name})`)} AS min${index}`, `${duckdb.double(`max(${name})`)} AS max${index}`, `${duckdb.double(`max(CASE WHEN ${name} <= ${reach} THEN ${name} END)`)} AS new${index}`];
+    return [
+      `${duckdb.double(`min(${name})`)} AS min${index}`,
+      `${duckdb.double(`max(${name})`)} AS max${index}`,
+      `${duckdb.double(`max(CASE WHEN ${name} <= ${reach} THEN ${name} END)`)} AS new${index}`,
+    ];
   });
   const { columns } = await connection.run(`SELECT ${sql.join(', ')} FROM rows`);
   return Object.fromEntries(
     instants.flatMap((field, index) => {
       const [min, max, newest] = ['min', 'max', 'new'].map((name) => Number(columns[`${name}${index}`]?.[0]));
       if (min === undefined || max === undefined || newest === undefined || Number.isNaN(min)) return [];
-      return [[field.id, { min, max, newest: Number.isNaN(newest) ? min : newest, floating: floating.includes(field.id) }] as const];
+      return [
+        [field.id, { min, max, newest: Number.isNaN(newest) ? min : newest, floating: floating.includes(field.id) }] as const,
+      ];
     }),
   );
 }
 
-async function segmentOf(connection: Connection, base: Pick<Segment, 'file' | 'dataset' | 'fields' | 'importId'>, ranges: Record<string, Range>): Promise<Segment> {
+async function segmentOf(
+  connection: Connection,
+  base: Pick<Segment, 'file' | 'dataset' | 'fields' | 'importId'>,
+  ranges: Record<string, Range>,
+): Promise<Segment> {
   const { columns } = await connection.run(checkSql('rows', base));
   return { ...base, rows: Number(columns.rows_in?.[0]), bytes: 0, checksum: String(columns.checksum?.[0]), ranges };
 }
 
 /** Reads a file into a new segment file: one transaction, checkpointed, closed, compared with what was read. Rejects and changes nothing that counts. */
-export async function loadSegment(engine: DuckDB, source: ByteSource, request: LoadRequest, onProgress: (progress: Progress, phase: 'reading' | 'storing') => void, signal?: AbortSignal): Promise<Loaded> {
+export async function loadSegment(
+  engine: DuckDB,
+  source: ByteSource,
+  request: LoadRequest,
+  onProgress: (progress: Progress, phase: 'reading' | 'storing') => void,
+  signal?: AbortSignal,
+): Promise<Loaded> {
   const { mapping, file, importId, currency, zone, now, persistent } = request;
   const connection = await open(engine, file, persistent);
-  const mapped = mapping.columns.flatMap(({ field }) => (field === 'tenure' ? ['acquired_at'] : field === 'churned' ? ['churned_at'] : field ? [field] : []));
+  const mapped = mapping.columns.flatMap(({ field }) =>
+    field === 'tenure' ? ['acquired_at'] : field === 'churned' ? ['churned_at'] : field ? [field] : [],
+  );
   const wanted = new Set([...mapped, ...(mapping.dataset === 'surveys' ? ['kind'] : [])]);
-  const fields = dataset(mapping.dataset).fields.map(({ id }) => id).filter((id) => wanted.has(id));
+  const fields = dataset(mapping.dataset)
+    .fields.map(({ id }) => id)
+    .filter((id) => wanted.has(id));
   const create = async () => {
     await connection.run(`CREATE OR REPLACE TABLE rows (${columnsSql(mapping.dataset, fields)})`);
     await connection.run('BEGIN TRANSACTION');
@@ -134,14 +177,25 @@ export async function loadSegment(engine: DuckDB, source: ByteSource, request: L
   onProgress(last, 'storing');
   const { accounting } = report;
   if (!report.identityHolds) {
-    const counted = accounting.records - accounting.loaded - accounting.refused - accounting.blank - accounting.header - accounting.preamble - accounting.footer;
-    throw new ImportError(`the file's ${accounting.records} records do not add up (${counted} are unaccounted for), so nothing was imported`);
+    const counted =
+      accounting.records -
+      accounting.loaded -
+      accounting.refused -
+      accounting.blank -
+      accounting.header -
+      accounting.preamble -
+      accounting.footer;
+    throw new ImportError(
+      `the file's ${accounting.records} records do not add up (${counted} are unaccounted for), so nothing was imported`,
+    );
   }
   if (accounting.loaded === 0) throw new ImportError(nothingLoaded(report));
   const base = { file, dataset: mapping.dataset, fields, importId };
   const written = await segmentOf(connection, base, {});
   if (written.rows !== accounting.loaded || written.checksum !== checksumOf(fields, report.sums)) {
-    throw new ImportError(`what was stored differs from what was read (${written.rows} of ${accounting.loaded} rows), so nothing was imported`);
+    throw new ImportError(
+      `what was stored differs from what was read (${written.rows} of ${accounting.loaded} rows), so nothing was imported`,
+    );
   }
   const key = keySql(mapping.dataset, fields);
   const replaced = key ? await dropRepeated(connection, key, duckdb.name(dataset(mapping.dataset).key ?? '')) : 0;
@@ -171,27 +225,47 @@ function matches(id: DatasetId): string {
 }
 
 /** How many rows of an old segment come again in the new one. */
-export async function countOverlap(engine: DuckDB, fresh: { name: string; file: File; dataset: DatasetId }, old: { name: string; file: File }): Promise<number> {
+export async function countOverlap(
+  engine: DuckDB,
+  fresh: { name: string; file: File; dataset: DatasetId },
+  old: { name: string; file: File },
+): Promise<number> {
   await engine.guard(engine.db.open({ path: ':memory:' }));
   const connection = await engine.connect();
   await attach(engine, connection, fresh.name, fresh.file, 'fresh');
   await attach(engine, connection, old.name, old.file, 'old');
-  const { columns } = await connection.run(`SELECT CAST(count(*) AS DOUBLE) AS n FROM old.rows o WHERE EXISTS (SELECT 1 FROM fresh.rows n WHERE ${matches(fresh.dataset)})`);
+  const { columns } = await connection.run(
+    `SELECT CAST(count(*) AS DOUBLE) AS n FROM old.rows o WHERE EXISTS (SELECT 1 FROM fresh.rows n WHERE ${matches(fresh.dataset)})`,
+  );
   await connection.close();
   await engine.guard(engine.db.reset());
   return Number(columns.n?.[0]);
 }
 
 /** Copies an old segment without the rows that come again, into a new file. */
-export async function copyWithout(engine: DuckDB, fresh: { name: string; file: File }, old: { segment: Segment; file: File }, target: string, persistent: boolean, zone: string, now: number): Promise<{ segment: Segment; bytes: Uint8Array<ArrayBuffer> | undefined }> {
+export async function copyWithout(
+  engine: DuckDB,
+  fresh: { name: string; file: File },
+  old: { segment: Segment; file: File },
+  target: string,
+  persistent: boolean,
+  zone: string,
+  now: number,
+): Promise<{ segment: Segment; bytes: Uint8Array<ArrayBuffer> | undefined }> {
   const { segment } = old;
   const connection = await open(engine, target, persistent);
   await attach(engine, connection, fresh.name, fresh.file, 'fresh');
   await attach(engine, connection, segment.file, old.file, 'old');
-  await connection.run(`CREATE TABLE rows AS SELECT o.* FROM old.rows o WHERE NOT EXISTS (SELECT 1 FROM fresh.rows n WHERE ${matches(segment.dataset)})`);
+  await connection.run(
+    `CREATE TABLE rows AS SELECT o.* FROM old.rows o WHERE NOT EXISTS (SELECT 1 FROM fresh.rows n WHERE ${matches(segment.dataset)})`,
+  );
   const floating = Object.entries(segment.ranges).flatMap(([field, range]) => (range.floating ? [field] : []));
   const ranges = await rangesOf(connection, segment.dataset, segment.fields, floating, zone, now);
-  const copy = await segmentOf(connection, { file: target, dataset: segment.dataset, fields: segment.fields, importId: segment.importId }, ranges);
+  const copy = await segmentOf(
+    connection,
+    { file: target, dataset: segment.dataset, fields: segment.fields, importId: segment.importId },
+    ranges,
+  );
   await connection.run('DETACH fresh');
   await connection.run('DETACH old');
   return { segment: copy, bytes: await finish(engine, connection, target, persistent) };

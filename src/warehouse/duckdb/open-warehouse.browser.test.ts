@@ -44,13 +44,21 @@ afterEach(async () => {
 
 test('an import is stored, verified, described and asked', async () => {
   warehouse = await open();
-  const record = await bring(warehouse, orders('a,c1,2026-10-25T00:30:00Z,10.10,North\nb,c2,2026-10-24T22:30:00Z,5.05,\nbad,c3,never,1,\n'));
+  const record = await bring(
+    warehouse,
+    orders('a,c1,2026-10-25T00:30:00Z,10.10,North\nb,c2,2026-10-24T22:30:00Z,5.05,\nbad,c3,never,1,\n'),
+  );
   expect(record?.summary.accounting).toMatchObject({ records: 4, loaded: 2, refused: 1 });
   expect(record?.changes).toEqual({ added: 2, updated: 0 });
   expect(warehouse.catalog().datasets.orders).toMatchObject({ rows: 2, own: ['region'], derived: false });
   expect(warehouse.catalog().datasets.customers?.derived).toBe(true);
   // 22:30 UTC on 24 October is half past midnight on the 25th in Berlin: both are of that day, 20751.
-  expect(await numbers(warehouse, 'SELECT ordered_at_day AS d, CAST(sum(amount) AS DOUBLE) AS s, CAST(count(*) AS DOUBLE) AS n FROM orders GROUP BY d')).toEqual({ d: [20_751], s: [151_500], n: [2] });
+  expect(
+    await numbers(
+      warehouse,
+      'SELECT ordered_at_day AS d, CAST(sum(amount) AS DOUBLE) AS s, CAST(count(*) AS DOUBLE) AS n FROM orders GROUP BY d',
+    ),
+  ).toEqual({ d: [20_751], s: [151_500], n: [2] });
   expect(await (await warehouse.refused(record?.id ?? ''))?.text()).toContain('never');
 });
 
@@ -76,7 +84,10 @@ test('a second tab and a later start see the same rows', async () => {
 test('rows that come again are updated, not counted twice; undo brings the old ones back', async () => {
   warehouse = await open();
   await bring(warehouse, orders('a,c1,2026-10-25,1,\nb,c2,2026-10-26,2,\n'));
-  const record = await bring(warehouse, orders('b,c2,2026-10-26,20,\nb,c2,2026-10-27,-5,\nc,c3,2026-10-28,3,\nc,c3,2026-10-28,4,\n'));
+  const record = await bring(
+    warehouse,
+    orders('b,c2,2026-10-26,20,\nb,c2,2026-10-27,-5,\nc,c3,2026-10-28,3,\nc,c3,2026-10-28,4,\n'),
+  );
   // b comes again (updated), its refund and c are new; of the two rows of c in the file the last one counts.
   expect(record?.changes).toEqual({ added: 2, updated: 1 });
   expect(record?.summary.accounting).toMatchObject({ records: 5, loaded: 3, replaced: 1 });
@@ -106,7 +117,10 @@ test('a cancelled import leaves no file and no version', async () => {
   const file = orders(Array.from({ length: 200_000 }, (_, row) => `o${row},c${row % 999},2026-01-01,1.00,x\n`).join(''));
   const { mapping } = await warehouse.inspect(file);
   const controller = new AbortController();
-  const importing = warehouse.importFiles([{ file, mapping }], { signal: controller.signal, onProgress: () => controller.abort(new DOMException('cancelled', 'AbortError')) });
+  const importing = warehouse.importFiles([{ file, mapping }], {
+    signal: controller.signal,
+    onProgress: () => controller.abort(new DOMException('cancelled', 'AbortError')),
+  });
   await expect(importing).rejects.toThrow('cancelled');
   expect(warehouse.current().version).toBe(0);
   expect(await files()).toEqual([]);
@@ -116,7 +130,9 @@ test('a file of which every row is refused is not imported, and says why', async
   warehouse = await open();
   const good = orders('a,c1,2026-10-25,1,\n');
   const { mapping } = await warehouse.inspect(good);
-  await expect(warehouse.importFiles([{ file: orders('a,c1,never,1,\n'), mapping }])).rejects.toThrow('all 1 records were refused');
+  await expect(warehouse.importFiles([{ file: orders('a,c1,never,1,\n'), mapping }])).rejects.toThrow(
+    'all 1 records were refused',
+  );
   expect(await files()).toEqual([]);
 });
 

@@ -1,13 +1,13 @@
 import { dataset } from '../../model/dataset';
+import { deleteDatabase, openDatabase } from '../../storage/database';
 import type { Catalog } from '../catalog';
 import { catalogOf } from '../catalog-of';
 import type { ImportRecord, ManifestVersion, Segment } from '../manifest';
 import { type ManifestStore, passingManifests, storedManifests } from '../manifest-store';
 import { afterImport, afterRemoval, afterUndo, canUndo, type Imported } from '../next-version';
-import { deleteDatabase, openDatabase } from '../../storage/database';
 import { ImportError, type ImportJob, type ImportOptions, type Warehouse } from '../warehouse';
-import { duckdb } from './dialect';
 import type { DuckDB } from './boot';
+import { duckdb } from './dialect';
 import type { ImportSession } from './import-session';
 import type { QueryEngine } from './query-engine';
 import { passingFiles, type SegmentFiles, storedFiles } from './segment-files';
@@ -50,10 +50,16 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
   async function openEngine(version: ManifestVersion, booting: Promise<DuckDB> = boot()): Promise<QueryEngine> {
     const [{ openQueryEngine }, fresh] = await Promise.all([import('./query-engine'), booting]);
     const known = catalogOf(version, { zone, inactivityDays: INACTIVITY_DAYS });
-    return openQueryEngine(fresh, version.segments.filter(({ rows }) => rows > 0), files, known, { zone, inactivityDays: INACTIVITY_DAYS });
+    return openQueryEngine(
+      fresh,
+      version.segments.filter(({ rows }) => rows > 0),
+      files,
+      known,
+      { zone, inactivityDays: INACTIVITY_DAYS },
+    );
   }
 
-  function useEngine(key: string, ready: Promise<QueryEngine>): Promise<QueryEngine> {
+  function switchEngine(key: string, ready: Promise<QueryEngine>): Promise<QueryEngine> {
     const old = engine;
     engine = { key, ready };
     // The old engine is let go when the new one is warm.
@@ -71,7 +77,13 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
     for (const listener of listeners) listener();
   }
 
-  const erased = (): ManifestVersion => ({ version: current.version + 1, committedAt: now(), action: 'erase', segments: [], imports: [] });
+  const erased = (): ManifestVersion => ({
+    version: current.version + 1,
+    committedAt: now(),
+    action: 'erase',
+    segments: [],
+    imports: [],
+  });
 
   async function closeEngine(): Promise<void> {
     const old = engine;
@@ -133,27 +145,43 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
     if (lock) await sweep();
   });
 
-  async function importOne(session: ImportSession, job: ImportJob, live: readonly Segment[], report: (progress: Parameters<NonNullable<ImportOptions['onProgress']>>[1]) => void): Promise<Imported> {
+  async function importOne(
+    session: ImportSession,
+    job: ImportJob,
+    live: readonly Segment[],
+    report: (progress: Parameters<NonNullable<ImportOptions['onProgress']>>[1]) => void,
+  ): Promise<Imported> {
     const { proxy } = await import('./import-session');
     const { tasks, guard } = session;
     const file = newFile();
     const importId = crypto.randomUUID();
     const request = { mapping: job.mapping, file, importId, currency, zone, now: now(), persistent: files.persistent };
     const fingerprint = await guard(tasks.fingerprint(job.file));
-    const loaded = await guard(tasks.load(job.file, request, proxy((progress, phase) => report({ ...progress, phase }))));
+    const loaded = await guard(
+      tasks.load(
+        job.file,
+        request,
+        proxy((progress, phase) => report({ ...progress, phase })),
+      ),
+    );
     if (loaded.bytes) files.keep(file, loaded.bytes);
     const fresh = { name: file, file: await files.file(file), dataset: job.mapping.dataset };
     const { dataset: datasetId } = job.mapping;
     const key = dataset(datasetId).key;
     const replaced = new Map<string, Segment>();
     let updated = 0;
-    const sameKind = key && loaded.segment.fields.includes(key) ? live.filter((old) => old.dataset === datasetId && old.fields.includes(key)) : [];
+    const sameKind =
+      key && loaded.segment.fields.includes(key)
+        ? live.filter((old) => old.dataset === datasetId && old.fields.includes(key))
+        : [];
     for (const old of sameKind) {
       const oldFile = await files.file(old.file);
       const overlap = await guard(tasks.countOverlap(fresh, { name: old.file, file: oldFile }));
       if (overlap === 0) continue;
       updated += overlap;
-      const copy = await guard(tasks.copyWithout(fresh, { segment: old, file: oldFile }, newFile(), files.persistent, zone, now()));
+      const copy = await guard(
+        tasks.copyWithout(fresh, { segment: old, file: oldFile }, newFile(), files.persistent, zone, now()),
+      );
       if (copy.bytes) files.keep(copy.segment.file, copy.bytes);
       replaced.set(old.file, copy.segment);
     }
@@ -179,7 +207,9 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
       const { rows, checksum } = await next.check(segment);
       if (rows !== segment.rows || checksum !== segment.checksum) {
         await next.close();
-        throw new ImportError(`the stored ${segment.dataset} differ from what was written (${rows} of ${segment.rows} rows): nothing was imported. Check that the disk has space and try again`);
+        throw new ImportError(
+          `the stored ${segment.dataset} differ from what was written (${rows} of ${segment.rows} rows): nothing was imported. Check that the disk has space and try again`,
+        );
       }
     }
     return next;
@@ -196,7 +226,7 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
     },
     engine() {
       const { version } = catalog();
-      return engine?.key === version ? engine.ready : useEngine(version, openEngine(current));
+      return engine?.key === version ? engine.ready : switchEngine(version, openEngine(current));
     },
     async inspect(file) {
       const { guard, tasks } = await lookingSession();
@@ -215,17 +245,32 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
         try {
           for (const [index, job] of jobs.entries()) {
             const replacedSoFar = new Map(done.flatMap(({ replaced }) => [...replaced]));
-            const known = [...live.map((segment) => replacedSoFar.get(segment.file) ?? segment), ...done.map(({ segment }) => segment)];
+            const known = [
+              ...live.map((segment) => replacedSoFar.get(segment.file) ?? segment),
+              ...done.map(({ segment }) => segment),
+            ];
             done.push(await importOne(session, job, known, (progress) => options.onProgress?.(index, progress)));
           }
           session.stop();
-          jobs.forEach((job, index) => options.onProgress?.(index, { phase: 'verifying', bytes: job.file.size, totalBytes: job.file.size, records: done[index]?.segment.rows ?? 0, refused: done[index]?.record.summary.accounting.refused ?? 0 }));
+          for (const [index, job] of jobs.entries()) {
+            options.onProgress?.(index, {
+              phase: 'verifying',
+              bytes: job.file.size,
+              totalBytes: job.file.size,
+              records: done[index]?.segment.rows ?? 0,
+              refused: done[index]?.record.summary.accounting.refused ?? 0,
+            });
+          }
           const { version, alone } = afterImport(current, done, now());
-          const ready = await verified(version, done.flatMap(({ segment, replaced }) => [segment, ...replaced.values()]), booting);
+          const ready = await verified(
+            version,
+            done.flatMap(({ segment, replaced }) => [segment, ...replaced.values()]),
+            booting,
+          );
           options.signal?.throwIfAborted();
           await manifests.commit(version, alone);
           current = version;
-          useEngine(catalog().version, Promise.resolve(ready));
+          switchEngine(catalog().version, Promise.resolve(ready));
           adopt(version);
           channel.postMessage(version.version);
           if (alone) await sweep();

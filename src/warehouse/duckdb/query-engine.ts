@@ -6,7 +6,7 @@ import type { DuckDB } from './boot';
 import { checkSql } from './checksum';
 import { duckdb } from './dialect';
 import type { SegmentFiles } from './segment-files';
-import { viewStatements, type ViewSettings } from './views';
+import { type ViewSettings, viewStatements } from './views';
 
 /** Before anything is attached: no extension is linked, and none may be fetched. After: nothing reaches files or network any more. */
 const before = ['SET autoinstall_known_extensions = false', 'SET autoload_known_extensions = false'];
@@ -21,7 +21,13 @@ export type QueryEngine = Engine & {
  * Makes a fresh engine a DuckDB in memory with the segments attached read-only and the views over them, its configuration locked. Rejects, and closes
  * the engine, when a file can't be attached.
  */
-export async function openQueryEngine(engine: DuckDB, segments: readonly Segment[], files: SegmentFiles, catalog: Catalog, settings: ViewSettings): Promise<QueryEngine> {
+export async function openQueryEngine(
+  engine: DuckDB,
+  segments: readonly Segment[],
+  files: SegmentFiles,
+  catalog: Catalog,
+  settings: ViewSettings,
+): Promise<QueryEngine> {
   try {
     await engine.guard(engine.db.open({ path: ':memory:' }));
     const connection = await engine.connect();
@@ -33,7 +39,10 @@ export async function openQueryEngine(engine: DuckDB, segments: readonly Segment
         await engine.guard(engine.db.registerFileHandle(segment.file, file, DuckDBDataProtocol.BROWSER_FILEREADER, true));
         await connection.run(`ATTACH ${duckdb.text(segment.file)} AS ${duckdb.name(schema)} (READ_ONLY)`);
       } catch (cause) {
-        throw new Error(`the stored ${segment.dataset} (${segment.rows} rows) can't be read: remove them on the Data page and import the file again`, { cause });
+        throw new Error(
+          `the stored ${segment.dataset} (${segment.rows} rows) can't be read: remove them on the Data page and import the file again`,
+          { cause },
+        );
       }
     }
     const places = attached.map(({ schema, segment }) => ({ schema: duckdb.name(schema), segment }));

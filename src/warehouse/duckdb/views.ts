@@ -60,7 +60,9 @@ function view(id: DatasetId, segments: readonly AttachedSegment[], zone: string)
 function derivedCustomers(catalog: Catalog, inactivityDays: number): string {
   const horizon = catalog.datasets.orders?.lastDay ?? 0;
   const gone = `max(ordered_at_day) + ${inactivityDays} <= ${horizon}`;
-  const fields = dataset('customers').fields.flatMap(({ id }) => (isDimension(id) ? [`arg_min(${duckdb.name(id)}, ordered_at) AS ${duckdb.name(id)}`] : []));
+  const fields = dataset('customers').fields.flatMap(({ id }) =>
+    isDimension(id) ? [`arg_min(${duckdb.name(id)}, ordered_at) AS ${duckdb.name(id)}`] : [],
+  );
   return `CREATE OR REPLACE VIEW customers AS SELECT customer_id AS customer_id, min(ordered_at) AS acquired_at, min(ordered_at_day) AS acquired_at_day,
  CASE WHEN ${gone} THEN max(ordered_at) + ${inactivityDays * MS_PER_DAY} END AS churned_at,
  CASE WHEN ${gone} THEN max(ordered_at_day) + ${inactivityDays} END AS churned_at_day, ${fields.join(', ')}, CAST(0 AS INTEGER) AS line
@@ -72,7 +74,9 @@ function withCustomer(id: DatasetId, catalog: Catalog): string {
   const selected = dataset(id).fields.flatMap((field) => {
     const name = duckdb.name(field.id);
     const column = `${inherited.has(field.id) ? 'c' : 'o'}.${name} AS ${name}`;
-    return field.kind === 'instant' ? [column, `o.${duckdb.name(`${field.id}_day`)} AS ${duckdb.name(`${field.id}_day`)}`] : [column];
+    return field.kind === 'instant'
+      ? [column, `o.${duckdb.name(`${field.id}_day`)} AS ${duckdb.name(`${field.id}_day`)}`]
+      : [column];
   });
   return `CREATE OR REPLACE VIEW ${duckdb.name(`${id}_with_customer`)} AS SELECT ${selected.join(', ')}, o.line AS line FROM ${duckdb.name(id)} o LEFT JOIN customers c ON c.customer_id = o.customer_id`;
 }
@@ -81,13 +85,19 @@ function withCustomer(id: DatasetId, catalog: Catalog): string {
  * The views that the cube asks: one per dataset with all its fields (those no file fills are NULL; instants as true instants), the local
  * day of each instant as `<field>_day`, and `<dataset>_with_customer` with the dimensions taken from the customer.
  */
-export function viewStatements(segments: readonly AttachedSegment[], catalog: Catalog, { zone, inactivityDays }: ViewSettings): readonly string[] {
+export function viewStatements(
+  segments: readonly AttachedSegment[],
+  catalog: Catalog,
+  { zone, inactivityDays }: ViewSettings,
+): readonly string[] {
   const live = segments.filter(({ segment }) => segment.rows > 0);
   const views = datasets.flatMap(({ id }) => {
     const own = live.filter(({ segment }) => segment.dataset === id);
     return own.length > 0 ? [view(id, own, zone)] : [];
   });
   const derived = catalog.datasets.customers?.derived ? [derivedCustomers(catalog, inactivityDays)] : [];
-  const joined = datasets.flatMap(({ id }) => (inherits(id) && (catalog.datasets[id]?.inherited.length ?? 0) > 0 ? [withCustomer(id, catalog)] : []));
+  const joined = datasets.flatMap(({ id }) =>
+    inherits(id) && (catalog.datasets[id]?.inherited.length ?? 0) > 0 ? [withCustomer(id, catalog)] : [],
+  );
   return [...views, ...derived, ...joined];
 }

@@ -3,7 +3,11 @@ import { type OffsetChange, wallChanges } from '../../time/zone';
 const DAY = 86_400_000;
 
 /** `expression` plus the value that holds there, as one balanced CASE tree over the places where it changes (each one in). */
-function piecewise(expression: string, pieces: readonly { readonly from: number; readonly value: number }[], sign: '+' | '-'): string {
+function piecewise(
+  expression: string,
+  pieces: readonly { readonly from: number; readonly value: number }[],
+  sign: '+' | '-',
+): string {
   const [only] = pieces;
   if (!only) throw new Error('a piecewise expression needs a piece');
   if (pieces.length === 1) return only.value === 0 ? expression : `${expression} ${sign} (${only.value})`;
@@ -17,7 +21,13 @@ const wholeDays = (milliseconds: string): string => `CAST((${milliseconds} + ${D
 
 /** The local day (days since 1970, INTEGER) of an instant in ms UTC. */
 export function localDaySql(instant: string, changes: readonly OffsetChange[]): string {
-  return wholeDays(`(${piecewise(instant, changes.map(({ at, offset }) => ({ from: at, value: offset })), '+')})`);
+  return wholeDays(
+    `(${piecewise(
+      instant,
+      changes.map(({ at, offset }) => ({ from: at, value: offset })),
+      '+',
+    )})`,
+  );
 }
 
 /** The day of wall-clock milliseconds. */
@@ -25,5 +35,9 @@ export const wallDaySql = (wall: string): string => wholeDays(wall);
 
 /** The instant (ms UTC) of wall-clock milliseconds; a doubled time is the earlier one, a skipped one moves forward. */
 export function instantSql(wall: string, changes: readonly OffsetChange[]): string {
-  return piecewise(wall, wallChanges(changes).map(({ at, offset }) => ({ from: at, value: offset })), '-');
+  return piecewise(
+    wall,
+    wallChanges(changes).map(({ at, offset }) => ({ from: at, value: offset })),
+    '-',
+  );
 }
