@@ -69,6 +69,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
         <div className="row top-right">
           <StagedProgress />
+          <FileInput label="Add files" accept=".csv,.tsv,.txt,text/csv,text/plain" onFiles={addFiles} onReady={setFilePicker} />
           <button type="button" className="button" onClick={chooseFiles}>
             <Icon name="add" size={14} /> Add files
           </button>
@@ -93,7 +94,6 @@ export function Shell({ children }: { children: ReactNode }) {
       <div id="content" tabIndex={-1}>
         {children}
       </div>
-      <FileInput label="Add files" accept=".csv,.tsv,.txt,text/csv,text/plain" onFiles={addFiles} onReady={setFilePicker} />
       <DropFrame text="Drop the files anywhere" onFiles={addFiles} />
       <UndoFoot />
     </>

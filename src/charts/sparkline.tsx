@@ -119,7 +119,7 @@ function Drawing({ points, target, ends, width }: Props & { width: number }) {
           />
         ) : null}
       </svg>
-      {ends ? (
+      {ends && width > 180 ? (
         <p className="spark-ends">
           <span>{ends[0]}</span>
           <span style={{ marginRight: `${(1 - right / width) * 100}%` }}>{ends[1]}</span>

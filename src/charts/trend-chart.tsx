@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 
 /** One bucket. `compare` is the value at the same place of the comparison period; `partial` that the data does not fill the bucket. */
@@ -18,6 +19,8 @@ type Props = {
   name: string;
   compareName?: string | undefined;
   target?: { readonly value: number; readonly label: string } | undefined;
+  /** Values are seconds: ticks fall on minutes, hours and days. */
+  clock: boolean;
   format(value: number): string;
   formatTick(value: number): string;
   /** What the chart shows, in a sentence; the table beside it holds every number. */
@@ -30,18 +33,27 @@ function isTrendPoint(value: unknown): value is TrendPoint {
   return typeof value === 'object' && value !== null && 'label' in value && 'detail' in value;
 }
 
-/** Ticks at round numbers, at most five; from zero when zero is within reach of the values. */
-export function ticksOf(values: readonly number[]): readonly number[] {
+const clockSteps = [15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 432_000, 864_000];
+
+function stepFor(span: number, clock: boolean): number {
+  const fits = (size: number) => span / size <= 4;
+  const magnitude = 10 ** Math.floor(Math.log10(span / 4));
+  const round = [1, 2, 2.5, 5, 10].map((factor) => factor * magnitude).find(fits) ?? 10 * magnitude;
+  return clock ? (clockSteps.find(fits) ?? round) : round;
+}
+
+/** Ticks at round numbers (of a clock, where values are seconds), at most six; from zero when zero is within reach of the values. */
+export function ticksOf(values: readonly number[], clock: boolean): readonly number[] {
   const low = Math.min(...values);
   const high = Math.max(...values);
   const bottom = low >= 0 && low < high * 0.75 ? 0 : low;
-  const span = high - bottom || Math.abs(high) || 1;
-  const magnitude = 10 ** Math.floor(Math.log10(span / 4));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * magnitude).find((size) => span / size <= 4) ?? 10 * magnitude;
+  const step = stepFor(high - bottom || Math.abs(high) || 1, clock);
   const first = Math.floor(bottom / step);
   const last = Math.ceil(high / step);
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
 }
+
+const NARROW = 560;
 
 function Readout({
   active,
@@ -74,9 +86,11 @@ function Readout({
 }
 
 /** The KPI over time: measured line, comparison in grey at the same place, target dashed, an unfinished last point open. */
-export function TrendChart({ points, name, compareName, target, format, formatTick, summary }: Props) {
+export function TrendChart({ points, name, compareName, target, clock, format, formatTick, summary }: Props) {
   const values = points.flatMap(({ value, compare }) => [value, compare].filter((each) => each !== undefined));
-  const ticks = ticksOf([...values, ...(target ? [target.value] : [])]);
+  const ticks = ticksOf([...values, ...(target ? [target.value] : [])], clock);
+  const [width, setWidth] = useState(0);
+  const narrow = width > 0 && width < NARROW;
   const rows = points.map((point) => ({
     ...point,
     chosenValue: point.chosen ? point.value : undefined,
@@ -102,8 +116,8 @@ export function TrendChart({ points, name, compareName, target, format, formatTi
   };
   return (
     <figure className="trend" role="img" aria-label={summary}>
-      <ResponsiveContainer width="100%" height={300}>
-        <LineChart data={rows} margin={{ top: 20, right: 132, bottom: 4, left: 0 }} accessibilityLayer={false}>
+      <ResponsiveContainer width="100%" height={300} onResize={(size) => setWidth(size)}>
+        <LineChart data={rows} margin={{ top: 20, right: narrow ? 16 : 132, bottom: 4, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--rule)" />
           <XAxis
             dataKey="label"
@@ -133,7 +147,13 @@ export function TrendChart({ points, name, compareName, target, format, formatTi
               stroke="var(--ink)"
               strokeWidth={1.5}
               strokeDasharray="6 4"
-              label={{ value: target.label, position: 'right', fill: 'var(--ink)', fontSize: 12, fontWeight: 600 }}
+              label={{
+                value: target.label,
+                position: narrow ? 'insideBottomRight' : 'right',
+                fill: 'var(--ink)',
+                fontSize: 12,
+                fontWeight: 600,
+              }}
             />
           ) : null}
           <Line

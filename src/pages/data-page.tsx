@@ -8,6 +8,7 @@ import { useSettings } from '../store/settings';
 import { chooseFiles, importAll, useStaged } from '../store/staging';
 import { showUndo } from '../store/undo';
 import { Icon, StatusIcon } from '../ui/icons';
+import { Scroll } from '../ui/scroll';
 import type { ImportRecord } from '../warehouse/manifest';
 import { canUndo } from '../warehouse/next-version';
 import { StagedFile, stateWords } from '../widgets/staged-file';
@@ -33,7 +34,7 @@ function LoadedTable() {
   return (
     <section className="cell" aria-labelledby="loaded-title">
       <h2 id="loaded-title">What is loaded</h2>
-      <div className="scroll">
+      <Scroll label="Loaded datasets">
         <table>
           <thead>
             <tr>
@@ -117,7 +118,7 @@ function LoadedTable() {
             </tr>
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </section>
   );
 }
@@ -189,7 +190,7 @@ function History() {
       {imports.length === 0 ? (
         <p className="quiet">Nothing has been imported yet.</p>
       ) : (
-        <div className="scroll">
+        <Scroll label="Imports">
           <table>
             <thead>
               <tr>
@@ -216,7 +217,7 @@ function History() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </section>
   );

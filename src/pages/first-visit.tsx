@@ -6,6 +6,7 @@ import { bringSample } from '../queries/workspace-actions';
 import { chooseFiles } from '../store/staging';
 import { Icon, StatusIcon } from '../ui/icons';
 import { Meter } from '../ui/meter';
+import { Scroll } from '../ui/scroll';
 import { Missing } from '../widgets/kpi-tile';
 import './first-visit.css';
 
@@ -100,11 +101,11 @@ export function FirstVisit() {
       <div className="board">
         {groups.map(({ id, label }) => (
           <section key={id} className={`group ${id}`} aria-labelledby={`group-${id}`}>
-            <p className="group-name">
-              <b className="section" id={`group-${id}`}>
+            <div className="group-name">
+              <h2 className="section" id={`group-${id}`}>
                 {label}
-              </b>
-            </p>
+              </h2>
+            </div>
             <div className="group-tiles">
               {kpis
                 .filter(({ group }) => group === id)
@@ -117,7 +118,7 @@ export function FirstVisit() {
       </div>
       <section className="cell which" aria-labelledby="which">
         <h2 id="which">Which export feeds which KPI</h2>
-        <div className="scroll">
+        <Scroll label="Which export feeds which KPI">
           <table>
             <thead>
               <tr>
@@ -151,7 +152,7 @@ export function FirstVisit() {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       </section>
       <footer className="foot note">
         <span>No account, no upload. 0 files; nothing was sent anywhere, and nothing will be.</span>

@@ -33,12 +33,12 @@ type GroupProps = {
 function Group({ id, label, views, againstName, today, stale }: GroupProps) {
   return (
     <section className={`group ${id}`} aria-labelledby={`group-${id}`}>
-      <p className="group-name">
-        <b className="section" id={`group-${id}`}>
+      <div className="group-name">
+        <h2 className="section" id={`group-${id}`}>
           {label}
-        </b>
+        </h2>
         <span className="quiet">{questions[id]}</span>
-      </p>
+      </div>
       <div className="group-tiles">
         {views.map((view) => (
           <KpiTile key={view.kpi.id} view={view} againstName={againstName} today={today} stale={stale} />

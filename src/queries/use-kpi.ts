@@ -6,6 +6,7 @@ import { OTHER, type Slice, sliceKey } from '../cube/slice';
 import { topValuesQuery } from '../cube/top-values';
 import { type BreakdownRow, breakdown } from '../kpi/breakdown';
 import type { Kpi, KpiView } from '../kpi/kpi';
+import { notSplit } from '../kpi/read';
 import { kpiById } from '../kpi/registry';
 import { slicesOf } from '../kpi/slices-of';
 import type { DatasetId, DimensionId } from '../model/dataset';
@@ -107,19 +108,4 @@ export function useBreakdown(
   const rows = useLast(fresh);
   if (missing) return { rows: [], none: missing, pending: false };
   return { rows: rows ?? [], pending: dimension !== undefined && fresh === undefined };
-}
-
-function notSplit(kpi: Kpi, dimension: DimensionId, catalog: Catalog): Reason | undefined {
-  for (const { dataset } of Object.values(kpi.measures)) {
-    const state = catalog.datasets[dataset];
-    if (state && !state.own.includes(dimension) && !state.inherited.includes(dimension)) {
-      return {
-        code: 'not-split',
-        text: `Not split by ${dimension}: the ${dataset} file has no ${dimension}`,
-        dataset,
-        dimension,
-      };
-    }
-  }
-  return undefined;
 }

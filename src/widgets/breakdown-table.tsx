@@ -2,13 +2,16 @@ import { OTHER } from '../cube/slice';
 import { formatValue } from '../format/value';
 import type { BreakdownRow } from '../kpi/breakdown';
 import type { KpiView } from '../kpi/kpi';
+import { notSplit } from '../kpi/read';
 import type { DimensionId } from '../model/dataset';
 import { isKnown } from '../model/reading';
 import { useDimensions } from '../queries/use-dimensions';
 import { useBreakdown } from '../queries/use-kpi';
+import { useWorkspace } from '../queries/use-workspace';
 import { changeView, useView } from '../store/filters';
 import { Segmented } from '../ui/choice';
 import { Arrow, VerdictIcon } from '../ui/icons';
+import { Scroll } from '../ui/scroll';
 import { useLocale } from './use-locale';
 import { changeWords, evidence, verdictWord } from './words';
 import './breakdown-table.css';
@@ -85,7 +88,8 @@ function Row({ row, view, place }: { row: BreakdownRow; view: KpiView; place(val
 export function BreakdownTable({ view }: { view: KpiView }) {
   const available = useDimensions();
   const { by } = useView();
-  const dimension = by ?? available[0]?.id;
+  const { catalog } = useWorkspace();
+  const dimension = by ?? available.find(({ id }) => !notSplit(view.kpi, id, catalog))?.id ?? available[0]?.id;
   const { rows, none, pending } = useBreakdown(view.kpi.id, dimension);
   const place = placeIn(rows);
   const shown = rows.filter(({ reading, before }) => isKnown(reading) || (before && isKnown(before)) || rows.length <= 12);
@@ -107,7 +111,7 @@ export function BreakdownTable({ view }: { view: KpiView }) {
       ) : !dimension ? (
         <p className="quiet">No loaded file has a dimension such as channel or region.</p>
       ) : (
-        <div className="scroll" aria-busy={pending}>
+        <Scroll label="Breakdown">
           <table className="breakdown">
             <thead>
               <tr>
@@ -132,8 +136,9 @@ export function BreakdownTable({ view }: { view: KpiView }) {
               ))}
             </tbody>
           </table>
+          {pending && shown.length === 0 ? <p className="quiet">Asking the data engine.</p> : null}
           {!pending && shown.length === 0 ? <p className="quiet">No value of this dimension has records in the period.</p> : null}
-        </div>
+        </Scroll>
       )}
     </section>
   );

@@ -76,7 +76,10 @@ export function Headline({ views }: { views: readonly KpiView[] }) {
   const { worse, better } = sortedChanges(views);
   const shown = [...worse, ...better].slice(0, FINDINGS);
   return (
-    <section className="cell lede" aria-label="What changed">
+    <section className="cell lede" aria-labelledby="what-changed">
+      <h2 className="hidden" id="what-changed">
+        What changed
+      </h2>
       <p className="answer" role="status">
         {strong} <span className="quiet">{quiet}</span>
       </p>

@@ -4,6 +4,7 @@ import type { ColumnMapping, Rule } from '../import/mapping';
 import { type DatasetId, datasets } from '../model/dataset';
 import { editMapping } from '../store/staging';
 import { Choice } from '../ui/choice';
+import { Scroll } from '../ui/scroll';
 
 type Props = { id: string; inspection: Inspection };
 
@@ -81,7 +82,7 @@ export function MappingEditor({ id, inspection }: Props) {
           options={datasets.map((each) => ({ value: each.id, label: each.label }))}
         />
       </p>
-      <div className="scroll">
+      <Scroll label="Columns">
         <table>
           <thead>
             <tr>
@@ -144,9 +145,9 @@ export function MappingEditor({ id, inspection }: Props) {
             })}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <h3>The first lines as they stand in the file</h3>
-      <div className="scroll">
+      <Scroll label="First lines">
         <table className="preview">
           <tbody>
             {preview.map(({ line, role, cells }) => (
@@ -162,7 +163,7 @@ export function MappingEditor({ id, inspection }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import type { Day } from '../time/day';
 import { length } from '../time/period';
 import { StatusIcon } from '../ui/icons';
 import { Link } from '../ui/link';
+import { Scroll } from '../ui/scroll';
 import { shapeOf } from './kpi-tile';
 import { useLocale } from './use-locale';
 import { targetWords } from './words';
@@ -33,7 +34,7 @@ export function TargetsPanel({ views, today }: { views: readonly KpiView[]; toda
       {rows.length === 0 ? (
         <p className="quiet">Open a KPI and set its target: a value, and the day by which it should be reached.</p>
       ) : (
-        <div className="scroll">
+        <Scroll label="Targets as a table">
           <table className="target-table">
             <thead>
               <tr>
@@ -67,7 +68,7 @@ export function TargetsPanel({ views, today }: { views: readonly KpiView[]; toda
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </section>
   );

@@ -10,6 +10,7 @@ import { isKnown } from '../model/reading';
 import { useView } from '../store/filters';
 import { type Grain, length } from '../time/period';
 import { Segmented } from '../ui/choice';
+import { Scroll } from '../ui/scroll';
 import { useLocale } from './use-locale';
 import { evidence, targetWords } from './words';
 import './trend.css';
@@ -58,7 +59,7 @@ function SeriesTable({ view, grain }: { view: KpiView; grain: Grain }) {
   const locale = useLocale();
   const before = compared(view);
   return (
-    <div className="scroll series-table">
+    <Scroll label="The chart’s numbers" className="series-table">
       <table>
         <thead>
           <tr>
@@ -97,7 +98,7 @@ function SeriesTable({ view, grain }: { view: KpiView; grain: Grain }) {
           })}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 
@@ -150,6 +151,7 @@ export function Trend({ view, target, againstName }: Props) {
             name={kpi.short}
             compareName={againstName}
             target={line === undefined ? undefined : { value: line, label: `Target ${formatTick(line, kpi.unit, locale)}` }}
+            clock={kpi.unit === 'seconds'}
             format={(value) => formatValue(value, kpi.unit, locale)}
             formatTick={(value) => formatTick(value, kpi.unit, locale)}
             summary={summaryOf(view, points, locale)}
