@@ -265,3 +265,13 @@ test('what the data can’t answer is not asked', () => {
     'spend have no region',
   );
 });
+
+test('days before 1970 are whole days too, not cut toward zero', () => {
+  const late = Date.UTC(1969, 11, 31, 23, 59);
+  const tickets = [
+    { ticket_id: 'a', created_at: late },
+    { ticket_id: 'b', created_at: Date.UTC(1970, 0, 1) },
+  ];
+  const book = openBook(engine, [{ dataset: 'tickets', records: tickets }]);
+  expect(Array.from(book.run('SELECT created_at_day AS d FROM tickets ORDER BY 1').columns.d ?? [], Number)).toEqual([-1, 0]);
+});

@@ -1,7 +1,7 @@
 import type { Day } from './day';
 import { weekday } from './day';
 import { periodContaining, periodOf } from './named-period';
-import { type Calendar, type Grain, length, type Period } from './period';
+import type { Calendar, Grain, Period } from './period';
 
 /** The whole day, week, month, quarter or year that holds the day. */
 export function bucketOf(day: Day, grain: Grain, calendar: Calendar): Period {
@@ -35,11 +35,4 @@ export function bucketsWithin(period: Period, grain: Grain, calendar: Calendar):
     day = bucket.end;
   }
   return buckets;
-}
-
-/** The coarsest grain that still shows movement: days up to five weeks, weeks up to half a year, else months. */
-export function sensibleGrain(period: Period): Grain {
-  const days = length(period);
-  if (days <= 35) return 'day';
-  return days <= 190 ? 'week' : 'month';
 }

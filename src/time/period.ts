@@ -14,8 +14,6 @@ export type Calendar = { readonly weekStart: 1 | 6 | 7; readonly fiscalStart: nu
 /** How many days. */
 export const length = (period: Period): number => period.end - period.start;
 
-export const contains = (period: Period, day: Day): boolean => day >= period.start && day < period.end;
-
 /** The days in both; undefined when there are none. */
 export function intersect(a: Period, b: Period): Period | undefined {
   const start = Math.max(a.start, b.start);

@@ -16,7 +16,9 @@ export type DuckDB = {
 export type Connection = {
   readonly id: number;
   run(sql: string): Promise<Table>;
-  insert(ipc: Uint8Array, table: string): Promise<void>;
+  /** The result as it comes, in Arrow's file format. */
+  raw(sql: string): Promise<Uint8Array>;
+  insert(ipc: Uint8Array, table: string, schema?: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -52,7 +54,9 @@ export async function bootDuckDB(): Promise<DuckDB> {
       return {
         id,
         run: async (sql) => fromIpc(await guard(db.runQuery(id, sql))),
-        insert: (ipc, table) => guard(db.insertArrowFromIPCStream(id, ipc, { name: table, create: false })),
+        raw: (sql) => guard(db.runQuery(id, sql)),
+        insert: (ipc, table, schema = 'main') =>
+          guard(db.insertArrowFromIPCStream(id, ipc, { schema, name: table, create: false })),
         close: () => guard(db.disconnect(id)),
       };
     },

@@ -3,10 +3,10 @@ import { sourceOfFile } from '../../import/byte-source';
 import { inspect } from '../../import/inspect';
 import type { Inspection } from '../../import/inspection';
 import type { Progress } from '../../import/read-file';
-import type { DatasetId } from '../../model/dataset';
-import type { Segment } from '../manifest';
 import { bootDuckDB, type DuckDB } from './boot';
-import { copyWithout, countOverlap, type Loaded, type LoadRequest, loadSegment } from './load-segment';
+import { type CopyRequest, copyWithout, countOverlap, type Loaded, type LoadRequest, loadSegment } from './load-segment';
+
+type Tail<F> = F extends (first: never, ...rest: infer R) => unknown ? R : never;
 
 let engine: Promise<DuckDB> | undefined;
 
@@ -35,18 +35,8 @@ const tasks = {
     request: LoadRequest,
     onProgress: (progress: Progress, phase: 'reading' | 'storing') => void,
   ): Promise<Loaded> => loadSegment(await booted(), sourceOfFile(file), request, onProgress),
-  countOverlap: async (
-    fresh: { name: string; file: File; dataset: DatasetId },
-    old: { name: string; file: File },
-  ): Promise<number> => countOverlap(await booted(), fresh, old),
-  copyWithout: async (
-    fresh: { name: string; file: File },
-    old: { segment: Segment; file: File },
-    target: string,
-    persistent: boolean,
-    zone: string,
-    now: number,
-  ) => copyWithout(await booted(), fresh, old, target, persistent, zone, now),
+  countOverlap: async (...request: Tail<typeof countOverlap>): Promise<number> => countOverlap(await booted(), ...request),
+  copyWithout: async (request: CopyRequest) => copyWithout(await booted(), request),
 };
 
 export type ImportTasks = typeof tasks;

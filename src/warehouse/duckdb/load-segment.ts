@@ -1,4 +1,4 @@
-import { DuckDBAccessMode, DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
+import { DuckDBAccessMode } from '@duckdb/duckdb-wasm';
 import type { ByteSource } from '../../import/byte-source';
 import type { Mapping } from '../../import/mapping';
 import { type FileReport, type Progress, readWhole } from '../../import/read-file';
@@ -6,11 +6,11 @@ import { type DatasetId, dataset } from '../../model/dataset';
 import { localOfInstant, offsetChanges } from '../../time/zone';
 import type { Range, Segment } from '../manifest';
 import { ImportError } from '../warehouse';
-import { toIpc } from './arrow';
+import { asStream, toIpc } from './arrow';
+import { attachSegment, columnsSql, type SegmentTable } from './attach-segment';
 import type { Connection, DuckDB } from './boot';
 import { checkSql, checksumOf } from './checksum';
 import { duckdb } from './dialect';
-import { storedType } from './views';
 
 export type LoadRequest = {
   readonly mapping: Mapping;
@@ -29,44 +29,31 @@ export type Loaded = {
   readonly bytes: Uint8Array<ArrayBuffer> | undefined;
 };
 
-const path = (file: string, persistent: boolean): string => (persistent ? `opfs://${file}` : file);
-
 async function open(engine: DuckDB, file: string, persistent: boolean): Promise<Connection> {
-  if (!persistent) await engine.guard(engine.db.registerEmptyFileBuffer(file));
-  await engine.guard(engine.db.open({ path: path(file, persistent), accessMode: DuckDBAccessMode.READ_WRITE }));
+  await engine.guard(
+    engine.db.open(persistent ? { path: `opfs://${file}`, accessMode: DuckDBAccessMode.READ_WRITE } : { path: ':memory:' }),
+  );
   return engine.connect();
 }
 
-/** Checkpoints and closes the file: without a checkpoint a later reload would lose what was committed. */
+/** Checkpoints and closes the file: without a checkpoint a later reload would lose what was committed. In a browser that keeps nothing
+ * the rows come back as Arrow bytes. */
 async function finish(
   engine: DuckDB,
   connection: Connection,
   file: string,
   persistent: boolean,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  await connection.run('CHECKPOINT');
+  const bytes = persistent ? undefined : asStream(await connection.raw('SELECT * FROM rows'));
+  if (persistent) await connection.run('CHECKPOINT');
   await connection.close();
-  if (persistent) {
-    await engine.guard(engine.db.reset());
-    await engine.guard(engine.db.dropFile(path(file, true)));
-    return undefined;
-  }
-  await engine.guard(engine.db.flushFiles());
-  const bytes = await engine.guard(engine.db.copyFileToBuffer(file));
   await engine.guard(engine.db.reset());
-  return bytes.slice();
+  if (persistent) await engine.guard(engine.db.dropFile(`opfs://${file}`));
+  return bytes;
 }
 
-const columnsSql = (id: DatasetId, fields: readonly string[]): string =>
-  [
-    'line INTEGER',
-    ...dataset(id)
-      .fields.filter((field) => fields.includes(field.id))
-      .map((field) => `${duckdb.name(field.id)} ${storedType(field)}`),
-  ].join(', ');
-
 /** What names a record: the dataset's key, for orders with whether it is a refund (an order and its refund share an id). */
-export function keySql(id: DatasetId, fields: readonly string[]): string | undefined {
+function keySql(id: DatasetId, fields: readonly string[]): string | undefined {
   const { key } = dataset(id);
   if (!key || !fields.includes(key)) return undefined;
   return id === 'orders' ? `${duckdb.name(key)}, (amount < 0)` : duckdb.name(key);
@@ -87,7 +74,7 @@ async function dropRepeated(connection: Connection, key: string, first: string):
 }
 
 /** Smallest, largest, and newest value not after the import of each instant column. */
-export async function rangesOf(
+async function rangesOf(
   connection: Connection,
   id: DatasetId,
   fields: readonly string[],
@@ -146,7 +133,7 @@ export async function loadSegment(
     .fields.map(({ id }) => id)
     .filter((id) => wanted.has(id));
   const create = async () => {
-    await connection.run(`CREATE OR REPLACE TABLE rows (${columnsSql(mapping.dataset, fields)})`);
+    await connection.run(`CREATE OR REPLACE TABLE rows (${columnsSql({ dataset: mapping.dataset, fields })})`);
     await connection.run('BEGIN TRANSACTION');
   };
   await create();
@@ -212,12 +199,7 @@ function nothingLoaded({ accounting, findings }: FileReport): string {
   return `all ${accounting.refused} records were refused, so nothing was imported. The first, in line ${first?.line}: ${first?.column ? `${first.column}: ` : ''}${first?.text}`;
 }
 
-export type Overlap = { readonly old: Segment; readonly file: File; readonly updated: number };
-
-async function attach(engine: DuckDB, connection: Connection, name: string, file: File, schema: string): Promise<void> {
-  await engine.guard(engine.db.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true));
-  await connection.run(`ATTACH ${duckdb.text(name)} AS ${schema} (READ_ONLY)`);
-}
+type Placed = SegmentTable & { readonly name: string; readonly file: File };
 
 function matches(id: DatasetId): string {
   const key = duckdb.name(dataset(id).key ?? '');
@@ -225,15 +207,11 @@ function matches(id: DatasetId): string {
 }
 
 /** How many rows of an old segment come again in the new one. */
-export async function countOverlap(
-  engine: DuckDB,
-  fresh: { name: string; file: File; dataset: DatasetId },
-  old: { name: string; file: File },
-): Promise<number> {
+export async function countOverlap(engine: DuckDB, fresh: Placed, old: Placed, persistent: boolean): Promise<number> {
   await engine.guard(engine.db.open({ path: ':memory:' }));
   const connection = await engine.connect();
-  await attach(engine, connection, fresh.name, fresh.file, 'fresh');
-  await attach(engine, connection, old.name, old.file, 'old');
+  await attachSegment(engine, connection, { ...fresh, persistent }, 'fresh');
+  await attachSegment(engine, connection, { ...old, persistent }, 'old');
   const { columns } = await connection.run(
     `SELECT CAST(count(*) AS DOUBLE) AS n FROM old.rows o WHERE EXISTS (SELECT 1 FROM fresh.rows n WHERE ${matches(fresh.dataset)})`,
   );
@@ -242,31 +220,35 @@ export async function countOverlap(
   return Number(columns.n?.[0]);
 }
 
+export type CopyRequest = {
+  readonly fresh: Placed;
+  readonly old: { readonly segment: Segment; readonly file: File };
+  /** Name of the file to be made. */
+  readonly target: string;
+  readonly persistent: boolean;
+  readonly zone: string;
+  readonly now: number;
+};
+
 /** Copies an old segment without the rows that come again, into a new file. */
 export async function copyWithout(
   engine: DuckDB,
-  fresh: { name: string; file: File },
-  old: { segment: Segment; file: File },
-  target: string,
-  persistent: boolean,
-  zone: string,
-  now: number,
+  { fresh, old, target, persistent, zone, now }: CopyRequest,
 ): Promise<{ segment: Segment; bytes: Uint8Array<ArrayBuffer> | undefined }> {
   const { segment } = old;
   const connection = await open(engine, target, persistent);
-  await attach(engine, connection, fresh.name, fresh.file, 'fresh');
-  await attach(engine, connection, segment.file, old.file, 'old');
+  await attachSegment(engine, connection, { ...fresh, persistent }, 'fresh');
+  await attachSegment(engine, connection, { ...segment, name: segment.file, file: old.file, persistent }, 'old');
   await connection.run(
     `CREATE TABLE rows AS SELECT o.* FROM old.rows o WHERE NOT EXISTS (SELECT 1 FROM fresh.rows n WHERE ${matches(segment.dataset)})`,
   );
   const floating = Object.entries(segment.ranges).flatMap(([field, range]) => (range.floating ? [field] : []));
   const ranges = await rangesOf(connection, segment.dataset, segment.fields, floating, zone, now);
-  const copy = await segmentOf(
-    connection,
-    { file: target, dataset: segment.dataset, fields: segment.fields, importId: segment.importId },
-    ranges,
-  );
-  await connection.run('DETACH fresh');
-  await connection.run('DETACH old');
+  const base = { file: target, dataset: segment.dataset, fields: segment.fields, importId: segment.importId };
+  const copy = await segmentOf(connection, base, ranges);
+  if (persistent) {
+    await connection.run('DETACH fresh');
+    await connection.run('DETACH old');
+  }
   return { segment: copy, bytes: await finish(engine, connection, target, persistent) };
 }

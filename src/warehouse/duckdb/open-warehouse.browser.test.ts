@@ -162,3 +162,15 @@ test('erase leaves no file and no database', async () => {
   expect(await files()).toEqual([]);
   expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('plumbline');
 });
+
+test('calls that wait when the engine goes are rejected, not left waiting', async () => {
+  warehouse = await open();
+  await bring(warehouse, orders('a,c1,2026-10-25,1,\n'));
+  const engine = await warehouse.engine();
+  const slow = engine.run({ sql: 'SELECT CAST(sum(a.range * b.range) AS DOUBLE) AS s FROM range(100000) a, range(100000) b' });
+  const rejected = expect(slow).rejects.toThrow('the data engine was closed');
+  await engine.close();
+  await rejected;
+  // The next question starts a new engine when the data has a new version; a closed one says what happened.
+  await expect(engine.run({ sql: 'SELECT 1' })).rejects.toThrow('the data engine was closed');
+});

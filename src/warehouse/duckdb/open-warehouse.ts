@@ -165,7 +165,7 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
       ),
     );
     if (loaded.bytes) files.keep(file, loaded.bytes);
-    const fresh = { name: file, file: await files.file(file), dataset: job.mapping.dataset };
+    const fresh = { name: file, file: await files.file(file), dataset: job.mapping.dataset, fields: loaded.segment.fields };
     const { dataset: datasetId } = job.mapping;
     const key = dataset(datasetId).key;
     const replaced = new Map<string, Segment>();
@@ -176,11 +176,18 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
         : [];
     for (const old of sameKind) {
       const oldFile = await files.file(old.file);
-      const overlap = await guard(tasks.countOverlap(fresh, { name: old.file, file: oldFile }));
+      const overlap = await guard(tasks.countOverlap(fresh, { ...old, name: old.file, file: oldFile }, files.persistent));
       if (overlap === 0) continue;
       updated += overlap;
       const copy = await guard(
-        tasks.copyWithout(fresh, { segment: old, file: oldFile }, newFile(), files.persistent, zone, now()),
+        tasks.copyWithout({
+          fresh,
+          old: { segment: old, file: oldFile },
+          target: newFile(),
+          persistent: files.persistent,
+          zone,
+          now: now(),
+        }),
       );
       if (copy.bytes) files.keep(copy.segment.file, copy.bytes);
       replaced.set(old.file, copy.segment);

@@ -1,7 +1,7 @@
-import { DuckDBDataProtocol } from '@duckdb/duckdb-wasm';
 import type { Catalog } from '../catalog';
 import { type Engine, EngineError } from '../engine';
 import type { Segment } from '../manifest';
+import { attachSegment } from './attach-segment';
 import type { DuckDB } from './boot';
 import { checkSql } from './checksum';
 import { duckdb } from './dialect';
@@ -36,8 +36,7 @@ export async function openQueryEngine(
     for (const { schema, segment } of attached) {
       try {
         const file = await files.file(segment.file);
-        await engine.guard(engine.db.registerFileHandle(segment.file, file, DuckDBDataProtocol.BROWSER_FILEREADER, true));
-        await connection.run(`ATTACH ${duckdb.text(segment.file)} AS ${duckdb.name(schema)} (READ_ONLY)`);
+        await attachSegment(engine, connection, { ...segment, name: segment.file, file, persistent: files.persistent }, schema);
       } catch (cause) {
         throw new Error(
           `the stored ${segment.dataset} (${segment.rows} rows) can't be read: remove them on the Data page and import the file again`,

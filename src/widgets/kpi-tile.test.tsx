@@ -1,0 +1,68 @@
+import { cleanup, render, screen, within } from '@testing-library/react';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { changeSettings } from '../store/settings';
+import { known, viewOf } from '../testing/kpi-views';
+import { dayOf } from '../time/day';
+import { KpiTile } from './kpi-tile';
+import '../ui/theme.css';
+
+const today = dayOf(2026, 9, 30);
+
+beforeAll(async () => {
+  await changeSettings({ locale: 'en-GB' });
+});
+
+afterEach(cleanup);
+
+const show = (view: ReturnType<typeof viewOf>) =>
+  render(<KpiTile view={view} againstName="Q2 2026" today={today} stale={false} />);
+const plain = (text: string | null) => (text ?? '').replaceAll('\u00a0', ' ');
+
+test('a tile carries its unrounded number, and shows value, evidence, interval and comparison', () => {
+  const before = known({ value: 0.019, n: 2061 });
+  const reading = known({ value: 68 / 2114, n: 2114, numerator: 68, denominator: 2114, interval: { low: 0.0255, high: 0.0406 } });
+  show(
+    viewOf('churn-rate', reading, {
+      before,
+      against: { start: 0, end: 1 },
+      change: { absolute: 0.013, relative: 0.68, direction: 'up', better: false, verdict: 'real' },
+    }),
+  );
+  const tile = screen.getByRole('article', { name: 'Churn rate' });
+  expect(tile.dataset).toMatchObject({ kpi: 'churn-rate', state: 'value', value: String(68 / 2114) });
+  const text = plain(tile.textContent);
+  for (const part of ['3.2 %', '68 of 2,114 customers', 'Q2 2026 1.9 %', '95 % 2.6–4.1 %', '1.3 pp worse', 'Real'])
+    expect(text).toContain(part);
+});
+
+test('colour is earned: a change within chance stays grey, whatever its size', () => {
+  show(viewOf('nps', known({ value: 30, n: 312 }), { change: { absolute: 5, direction: 'up', better: true, verdict: 'noise' } }));
+  const change = screen.getByText('5 points better', { exact: false, normalizer: plain });
+  expect(change.closest('.tile-change')?.className).toContain('quiet');
+  expect(screen.getByText('Noise')).toBeTruthy();
+});
+
+test('a small sample says so and is set lighter', () => {
+  const flags = [{ id: 'small-sample', text: 'small sample', detail: '' }] as const;
+  const { container } = show(viewOf('csat', known({ value: 4.2, n: 24, flags })));
+  expect(screen.getByText('small sample')).toBeTruthy();
+  expect(getComputedStyle(container.querySelector('.tile-figure') ?? document.body).fontWeight).toBe('400');
+});
+
+test('without a value it says why, which columns it needs, and offers the template; there is no number and no chart', () => {
+  const none = { code: 'needs-dataset', text: 'Needs an orders file', datasets: ['orders'] } as const;
+  show(viewOf('clv', { none, parts: [] }, { series: [] }));
+  const tile = screen.getByRole('article', { name: 'Lifetime value' });
+  expect(tile.dataset).toMatchObject({ state: 'none' });
+  expect(tile.dataset.value).toBeUndefined();
+  expect(within(tile).getByText('Needs an orders file')).toBeTruthy();
+  for (const field of ['customer_id', 'ordered_at', 'amount']) expect(within(tile).getByText(field)).toBeTruthy();
+  expect(within(tile).getByRole('link', { name: 'Template' }).getAttribute('href')).toBe('/templates/orders.csv');
+  expect(tile.querySelector('svg[height="52"]')).toBeNull();
+});
+
+test('no new customers is a reason, and the spend stands beside it', () => {
+  const parts = [{ id: 'spend', label: 'Spend', value: 10_000, unit: 'money' }] as const;
+  show(viewOf('cac', { none: { code: 'empty', text: 'No new customers in this period' }, parts }));
+  expect(screen.getByText('Spend €10,000', { normalizer: plain })).toBeTruthy();
+});
