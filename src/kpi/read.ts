@@ -15,12 +15,14 @@ export const datasetsOf = (kpi: Kpi): readonly DatasetId[] => [
   ...new Set(Object.values(kpi.measures).map((measure) => measure.dataset)),
 ];
 
+const withArticle = (name: string): string => `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`;
+
 function needs(kpi: Kpi, catalog: Catalog): Reason | undefined {
   if (datasetsOf(kpi).every((id) => catalog.datasets[id])) return undefined;
   const lacking = (files: Kpi['needs'][number]) => files.map((need) => need.dataset).filter((id) => !catalog.datasets[id]);
   const missing = kpi.needs.map(lacking).sort((a, b) => a.length - b.length)[0] ?? [];
   const names = missing.map((id) => dataset(id).label.toLowerCase());
-  return { code: 'needs-dataset', text: `Needs a ${names.join(' and a ')} file`, datasets: missing };
+  return { code: 'needs-dataset', text: `Needs ${names.map(withArticle).join(' and ')} file`, datasets: missing };
 }
 
 const labelOf = (id: DimensionId): string => dimensions.find((dimension) => dimension.id === id)?.label.toLowerCase() ?? id;

@@ -11,6 +11,7 @@ import { Icon, StatusIcon } from '../ui/icons';
 import { Scroll } from '../ui/scroll';
 import type { ImportRecord } from '../warehouse/manifest';
 import { canUndo } from '../warehouse/next-version';
+import { EraseEverything } from '../widgets/erase-everything';
 import { StagedFile, stateWords } from '../widgets/staged-file';
 import { useLocale } from '../widgets/use-locale';
 import './data-page.css';
@@ -274,7 +275,7 @@ function StagedPanel() {
 
 /** What do we have, and how do I add to it? */
 export function DataPage() {
-  const { catalog, version, status, sample } = useWorkspace();
+  const { catalog, version, status, sample, sampleProgress } = useWorkspace();
   const staged = useStaged();
   const ready = datasets.filter(({ id }) => catalog.datasets[id]).map(({ id }) => id);
   const locale = useLocale();
@@ -287,7 +288,9 @@ export function DataPage() {
         <span className="quiet">
           {status === 'starting'
             ? 'Opening'
-            : `${plural(version.imports.length, ['file', 'files'], locale)}, ${formatBytes(bytes, locale)} in this browser`}
+            : sampleProgress !== undefined
+              ? `Bringing in the sample data, ${Math.round(sampleProgress * 100)}\u00a0%`
+              : `${plural(version.imports.length, ['file', 'files'], locale)}, ${formatBytes(bytes, locale)} in this browser`}
           {sample ? '. This is the sample firm; it leaves with your first file' : ''}
         </span>
       </div>
@@ -332,6 +335,10 @@ export function DataPage() {
       ))}
       <LoadedTable />
       <History />
+      <section className="erase-row row wrap spread" aria-label="Erase">
+        <span className="quiet">Everything that Plumbline keeps is in this browser, and goes when you say so.</span>
+        <EraseEverything />
+      </section>
       <footer className="foot note">
         <span>Kept in this browser, on this machine. Nothing was sent anywhere.</span>
         <span>Data version {version.version}</span>

@@ -36,7 +36,10 @@ function EmptyTile({ kpi }: { kpi: Kpi }) {
         reading={{
           none: {
             code: 'needs-dataset',
-            text: names.length > 1 ? `Needs ${names.join(' and ')}` : `Needs a ${names[0]} file`,
+            text:
+              names.length > 1
+                ? `Needs ${names.join(' and ')}`
+                : `Needs ${/^[aeiou]/.test(names[0] ?? '') ? 'an' : 'a'} ${names[0]} file`,
             datasets: missing,
           },
           parts: [],
@@ -48,7 +51,7 @@ function EmptyTile({ kpi }: { kpi: Kpi }) {
 
 /** Nothing is loaded: what each KPI needs, and the two ways to begin. */
 export function FirstVisit() {
-  const { sampleProgress } = useWorkspace();
+  const { sampleProgress, sampleProblem } = useWorkspace();
   return (
     <main className="overview first-visit">
       <div className="split lede-row">
@@ -77,6 +80,11 @@ export function FirstVisit() {
             <span className="note">A made-up firm, two years, six files. It leaves with your first file.</span>
           </p>
           {sampleProgress === undefined ? null : <Meter label="Sample data" share={sampleProgress} />}
+          {sampleProblem ? (
+            <p className="bad" role="alert">
+              The sample data could not be brought in: {sampleProblem.message}.
+            </p>
+          ) : null}
         </section>
         <section className="cell" aria-label="Start with the file you have">
           <p>

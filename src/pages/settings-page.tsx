@@ -1,11 +1,10 @@
-import { type ReactNode, useState } from 'react';
-import { formatBytes, formatCount } from '../format/value';
+import type { ReactNode } from 'react';
 import { useWorkspace } from '../queries/use-workspace';
-import { bringSample, eraseEverything, takeSampleOut } from '../queries/workspace-actions';
+import { bringSample, takeSampleOut } from '../queries/workspace-actions';
 import { changeSettings, useSettings } from '../store/settings';
 import { zoneNames } from '../time/zone-names';
 import { Choice, Segmented } from '../ui/choice';
-import { useLocale } from '../widgets/use-locale';
+import { EraseEverything } from '../widgets/erase-everything';
 import './settings-page.css';
 
 const currencies = Intl.supportedValuesOf('currency');
@@ -150,39 +149,9 @@ function Sample() {
 }
 
 function Erase() {
-  const [asked, setAsked] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const { version } = useWorkspace();
-  const locale = useLocale();
-  const rows = version.segments.reduce((sum, segment) => sum + segment.rows, 0);
-  async function erase(): Promise<void> {
-    setBusy(true);
-    await eraseEverything();
-    setBusy(false);
-    setAsked(false);
-  }
   return (
-    <Row
-      label="Erase everything"
-      help={`${formatCount(rows, locale)} rows, ${formatBytes(
-        version.segments.reduce((sum, segment) => sum + segment.bytes, 0),
-        locale,
-      )}, targets and settings. This can’t be undone.`}
-    >
-      {asked ? (
-        <span className="row wrap">
-          <button type="button" className="button danger" disabled={busy} onClick={() => void erase()}>
-            {busy ? 'Erasing' : 'Yes, erase all of it'}
-          </button>
-          <button type="button" className="button" disabled={busy} onClick={() => setAsked(false)}>
-            Keep it
-          </button>
-        </span>
-      ) : (
-        <button type="button" className="button danger" onClick={() => setAsked(true)}>
-          Erase everything
-        </button>
-      )}
+    <Row label="Erase everything" help="All data, targets and settings in this browser. This can’t be undone.">
+      <EraseEverything />
     </Row>
   );
 }

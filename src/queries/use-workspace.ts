@@ -16,8 +16,9 @@ export function useWorkspace(): {
   sample: boolean;
   sampleProgress?: number;
   problem?: Error;
+  sampleProblem?: Error;
 } {
-  const { warehouse, version = none, catalog = nothing, sampleProgress, problem } = useWorkspaceStore();
+  const { warehouse, version = none, catalog = nothing, sampleProgress, problem, sampleProblem } = useWorkspaceStore();
   const status: WorkspaceStatus = !warehouse
     ? 'starting'
     : version.segments.length > 0
@@ -33,5 +34,6 @@ export function useWorkspace(): {
     sample: version.imports.some(({ sample }) => sample),
     ...(sampleProgress === undefined ? {} : { sampleProgress }),
     ...(problem ? { problem } : {}),
+    ...(sampleProblem ? { sampleProblem } : {}),
   };
 }

@@ -1,7 +1,7 @@
 import type { Mapping } from '../import/mapping';
 import type { DatasetId } from '../model/dataset';
 import { addSampleTargets, dropSampleTargets } from './goals';
-import { sampleProgress, theWarehouse } from './workspace';
+import { sampleFailed, sampleProgress, theWarehouse } from './workspace';
 
 const files: readonly DatasetId[] = ['customers', 'leads', 'spend', 'orders', 'tickets', 'surveys'];
 
@@ -12,9 +12,10 @@ async function fetchFile(dataset: DatasetId): Promise<File> {
   return new File([await response.blob()], name, { type: 'text/csv' });
 }
 
-/** Brings the sample firm in through the same import as a user's files, as one version. */
+/** Brings the sample firm in through the same import as a user's files, as one version. Never rejects: what went wrong stands in the workspace. */
 export async function loadSample(): Promise<void> {
   sampleProgress(0);
+  sampleFailed(undefined);
   try {
     const warehouse = await theWarehouse();
     const jobs: { file: File; mapping: Mapping; sample: true }[] = [];
@@ -32,6 +33,8 @@ export async function loadSample(): Promise<void> {
       },
     });
     await addSampleTargets();
+  } catch (cause) {
+    sampleFailed(cause instanceof Error ? cause : new Error(String(cause)));
   } finally {
     sampleProgress(undefined);
   }

@@ -9,7 +9,10 @@ type Workspace = {
   readonly catalog?: Catalog;
   /** The sample's import, while it runs, 0…1. */
   readonly sampleProgress?: number;
+  /** Why the workspace could not be opened. */
   readonly problem?: Error;
+  /** Why the sample could not be brought in. */
+  readonly sampleProblem?: Error | undefined;
 };
 
 const useStore = create<Workspace>(() => ({}));
@@ -48,4 +51,8 @@ export function catalogChanged(): void {
 
 export function sampleProgress(share: number | undefined): void {
   useStore.setState({ sampleProgress: share });
+}
+
+export function sampleFailed(problem: Error | undefined): void {
+  useStore.setState({ sampleProblem: problem });
 }

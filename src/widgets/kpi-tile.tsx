@@ -175,7 +175,7 @@ export function Missing({ view: { kpi }, reading }: { view: Pick<KpiView, 'kpi'>
       {reading.parts.length > 0 ? <Parts parts={reading.parts} /> : null}
       {wanted.length > 0 ? (
         <>
-          <p className="note">Also opens: {kpi.alsoOpens}</p>
+          <p className="note">Also opens {kpi.alsoOpens}</p>
           <p className="tile-actions row">
             <button type="button" className="button" onClick={chooseFiles}>
               <Icon name="add" size={14} /> Add {wanted[0]?.dataset}

@@ -24,7 +24,7 @@ export const cac = kpi({
     [spendFile, customerFile],
     [spendFile, orderFile],
   ],
-  alsoOpens: 'Lifetime value and churn',
+  alsoOpens: 'lifetime value and churn',
   counts: ['new customer', 'new customers'],
   measures: {
     spend: { kind: 'daily', dataset: 'spend', day: ['date'], until: 'end_date', of: { kind: 'amount', field: 'amount' } },

@@ -20,7 +20,7 @@ export const churnRate = kpi({
     'The share of customers at the start of a period who left in it. Customers who came and left within the period do not count.',
   source: 'Active at the start: acquired before it, and not lost before it.',
   needs: [[customerFile], [orderFile]],
-  alsoOpens: 'Retention, and with spend the acquisition cost',
+  alsoOpens: 'retention, and with spend the acquisition cost',
   counts: ['customer', 'customers'],
   compounds: 'lost',
   fraction: true,

@@ -49,7 +49,7 @@ export const clv = kpi({
   source:
     'Orders of the 365 days that end with the period; lifespan is 1 ÷ yearly churn of the same days, at most 5 years; refunds reduce revenue.',
   needs: [[orderFile, customerFile], [orderFile]],
-  alsoOpens: 'With customers: churn and retention',
+  alsoOpens: 'churn and retention',
   counts: ['order', 'orders'],
   measures: {
     revenue: { kind: 'daily', dataset: 'orders', day: ['ordered_at'], of: { kind: 'amount', field: 'amount' } },

@@ -17,7 +17,7 @@ export const csat = kpi({
     'Customer satisfaction (CSAT) is the mean answer on a scale of 1 to 5; other scales are mapped to it evenly when they are imported.',
   source: 'Answers of the kind csat, by the day they were given.',
   needs: [[{ dataset: 'surveys', fields: ['responded_at', 'kind', 'score'], hint: 'with answers of the kind csat' }]],
-  alsoOpens: 'Net promoter score, when it holds nps answers',
+  alsoOpens: 'net promoter score, when it holds nps answers',
   counts: ['answer', 'answers'],
   measures: {
     scores: {

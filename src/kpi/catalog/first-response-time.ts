@@ -17,7 +17,7 @@ export const firstResponseTime = kpi({
     'The mean time until a customer gets the first answer to a ticket. Tickets that nobody answered are not in it: their share stands beside it.',
   source: 'Tickets by the day they were created; time by the clock.',
   needs: [[{ dataset: 'tickets', fields: ['created_at', 'first_response_at'] }]],
-  alsoOpens: 'Handling time',
+  alsoOpens: 'handling time',
   counts: ['answered ticket', 'answered tickets'],
   measures: {
     response: {

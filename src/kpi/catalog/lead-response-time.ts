@@ -17,7 +17,7 @@ export const leadResponseTime = kpi({
     'The mean time until somebody answers a new lead. Leads that nobody answered are not in it: their share stands beside it.',
   source: 'Leads by the day they were created; time by the clock.',
   needs: [[{ dataset: 'leads', fields: ['created_at', 'first_response_at'] }]],
-  alsoOpens: 'Conversion rate',
+  alsoOpens: 'conversion rate',
   counts: ['answered lead', 'answered leads'],
   measures: {
     response: {

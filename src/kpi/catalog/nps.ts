@@ -18,7 +18,7 @@ export const nps = kpi({
     'The net promoter score (NPS) is the share of those who would recommend you (9–10) less the share of those who would not (0–6).',
   source: 'Answers to “would you recommend us?” from 0 to 10, by the day they were given.',
   needs: [[{ dataset: 'surveys', fields: ['responded_at', 'kind', 'score'], hint: 'with answers of the kind nps' }]],
-  alsoOpens: 'Customer satisfaction, when it holds csat answers',
+  alsoOpens: 'satisfaction, when it holds csat answers',
   counts: ['answer', 'answers'],
   measures: {
     scores: {

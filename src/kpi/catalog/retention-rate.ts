@@ -22,7 +22,7 @@ export const retentionRate = kpi({
   explanation: 'The share of customers at the start of a period who are still customers at its end. New customers do not count.',
   source: 'The complement of churn: both add up to 100 %.',
   needs: [[customerFile], [orderFile]],
-  alsoOpens: 'Churn, and with spend the acquisition cost',
+  alsoOpens: 'churn, and with spend the acquisition cost',
   counts: ['customer', 'customers'],
   compounds: 'kept',
   fraction: true,

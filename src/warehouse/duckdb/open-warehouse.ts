@@ -40,6 +40,8 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
   let { zone, currency } = settings;
   let current = await manifests.newest();
   const listeners = new Set<() => void>();
+  /** Refused rows by import, where nothing is kept. */
+  const passingRefused = new Map<string, Blob>();
   const channel = new BroadcastChannel(CHANNEL);
   let engine: { readonly key: string; readonly ready: Promise<QueryEngine> } | undefined;
 
@@ -194,6 +196,7 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
     }
     const { accounting, groups, findings, refused } = loaded.report;
     if (refused && files.persistent) await (await openDatabase()).put('refused', refused, importId);
+    else if (refused) passingRefused.set(importId, refused);
     const size = fresh.file.size;
     const record: ImportRecord = {
       id: importId,
@@ -243,6 +246,8 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
       locked(async () => {
         options.signal?.throwIfAborted();
         current = await manifests.newest();
+        const own = current.imports.some(({ sample }) => !sample);
+        if (own && jobs.some(({ sample }) => sample)) throw new ImportError('the sample data comes only into an empty workspace');
         const session = await takeSession(options.signal);
         // The engine that will answer over the new version starts while the files are still read.
         const booting = boot();
@@ -313,7 +318,7 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
         channel.postMessage(ERASED);
       }),
     async refused(importId) {
-      return files.persistent ? (await openDatabase()).get('refused', importId) : undefined;
+      return files.persistent ? (await openDatabase()).get('refused', importId) : passingRefused.get(importId);
     },
     configure(next) {
       ({ zone, currency } = next);
