@@ -5,11 +5,12 @@ function amount(value, unit) {
 
 /** A line for each figure: itself, what it stands beside, their ratio, and whether that is what was wanted. */
 export function printTable(lines) {
-  const head = ['What', 'Here', 'Beside', 'Ratio', 'Wanted', ''];
+  const head = ['What', 'Here', 'Beside', 'of', 'Ratio', 'Wanted', ''];
   const cells = lines.map(({ what, figure, peer, by, ratio, limit, unit }) => [
     what,
     amount(figure, unit),
-    `${amount(peer, unit)}  ${by}`,
+    amount(peer, unit),
+    by,
     `${ratio.toFixed(2)} ×`,
     limit === undefined ? '' : `≤ ${limit} ×`,
     limit === undefined ? '' : ratio <= limit ? 'reached' : 'NOT REACHED',

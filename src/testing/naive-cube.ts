@@ -2,7 +2,7 @@ import type { Answer } from '../cube/answer';
 import type { Condition, Measure, Quantity } from '../cube/measure';
 import type { Filter, Slice } from '../cube/slice';
 import { OTHER } from '../cube/slice';
-import { type DatasetId, dataset, isDimension } from '../model/dataset';
+import { type DatasetId, dataset, dimensions, isDimension } from '../model/dataset';
 import { LOG_BASE, logBucket } from '../statistics/log-bucket';
 import type { Day } from '../time/day';
 import type { Period } from '../time/period';
@@ -52,7 +52,14 @@ function derived(world: World): readonly PlainRecord[] {
     const sorted = [...list].sort((a, b) => Number(a.ordered_at) - Number(b.ordered_at));
     const [first, last] = [sorted[0], sorted[sorted.length - 1]];
     const gone = Number(last?.ordered_at_day) + world.inactivityDays;
-    const dims = Object.fromEntries(Object.entries(first ?? {}).filter(([field]) => isDimension(field)));
+    const dims = Object.fromEntries(
+      dimensions.flatMap(({ id }) => {
+        const [earliest] = list
+          .filter((order) => order[id] !== undefined)
+          .sort((a, b) => Number(a.ordered_at) - Number(b.ordered_at) || (String(a[id]) < String(b[id]) ? -1 : 1));
+        return earliest ? [[id, earliest[id]]] : [];
+      }),
+    );
     return {
       ...dims,
       customer_id: who,

@@ -56,12 +56,13 @@ function view(id: DatasetId, segments: readonly AttachedSegment[], zone: string)
 }
 
 /** Customers made of their orders: acquired with the first, lost when the inactivity window passed after the last. Refunds don't count as
- * orders. Dimensions are those of the first order. */
+ * orders. Each dimension is that of the first order that
+ * has one (of several at the same moment, the one first in the alphabet). */
 function derivedCustomers(catalog: Catalog, inactivityDays: number): string {
   const horizon = catalog.datasets.orders?.lastDay ?? 0;
   const gone = `max(ordered_at_day) + ${inactivityDays} <= ${horizon}`;
   const fields = dataset('customers').fields.flatMap(({ id }) =>
-    isDimension(id) ? [`arg_min(${duckdb.name(id)}, ordered_at) AS ${duckdb.name(id)}`] : [],
+    isDimension(id) ? [`arg_min(${duckdb.name(id)}, row(ordered_at, ${duckdb.name(id)})) AS ${duckdb.name(id)}`] : [],
   );
   return `CREATE OR REPLACE VIEW customers AS SELECT customer_id AS customer_id, min(ordered_at) AS acquired_at, min(ordered_at_day) AS acquired_at_day,
  CASE WHEN ${gone} THEN max(ordered_at) + ${inactivityDays * MS_PER_DAY} END AS churned_at,
