@@ -32,6 +32,9 @@ export default defineConfig({
   server: { fs: { allow: ['.', '../shared'] } },
   test: {
     maxWorkers: 2,
+    // A property test on a slow machine takes a while; nothing here waits for time to pass.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,

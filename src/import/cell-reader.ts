@@ -334,21 +334,19 @@ function textReader(field: MappableField, name: string, capacity: number): CellR
   return {
     ...shared(field.id, builder),
     read(bytes, start, end, row) {
-      builder.skip(row);
-      if (start === end) return missing(field, name);
-      let high = false;
-      for (let at = start; at < end; at++) {
-        const byte = bytes[at] ?? 0;
-        if (byte === 0) return { reason: 'zero-byte', text: `${name} holds a zero byte`, group: 'holds a zero byte' };
-        if (byte >= 0x80) high = true;
+      if (start === end) {
+        builder.skip(row);
+        return missing(field, name);
       }
-      if (high && !isUtf8(bytes, start, end))
+      builder.write(row, bytes, start, end);
+      if (builder.hasZero) return { reason: 'zero-byte', text: `${name} holds a zero byte`, group: 'holds a zero byte' };
+      if (!builder.ascii && !isUtf8(bytes, start, end)) {
         return {
           reason: 'encoding',
           text: `“${shown(textOf(bytes, start, end))}” is not UTF-8: choose another encoding`,
           group: 'letters are not UTF-8',
         };
-      builder.write(row, bytes, start, end);
+      }
       return undefined;
     },
   };

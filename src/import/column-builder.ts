@@ -27,7 +27,7 @@ abstract class Builder {
   commit(row: number): void {
     if (this.current) {
       this.filled += 1;
-      this.total = (this.total + this.weight(row)) % TWO32;
+      this.total = (this.total + this.weight(row)) >>> 0;
     }
   }
 
@@ -58,7 +58,8 @@ export class Int64Builder extends Builder {
   }
 
   write(row: number, value: number): void {
-    this.data[row * 2] = (value % TWO32) | 0;
+    // The bitwise operator takes any whole number below 2^53 modulo 2^32, negative ones too.
+    this.data[row * 2] = value | 0;
     this.data[row * 2 + 1] = Math.floor(value / TWO32);
     this.mark(row, true);
   }
@@ -145,6 +146,9 @@ export class BoolBuilder extends Builder {
 export class TextBuilder extends Builder {
   private readonly offsets: Int32Array<ArrayBuffer>;
   private bytes: Uint8Array<ArrayBuffer>;
+  /** Of the text written last: whether it is ASCII, and whether it holds a zero byte. */
+  ascii = true;
+  hasZero = false;
 
   constructor(capacity: number) {
     super(capacity);
@@ -160,8 +164,16 @@ export class TextBuilder extends Builder {
       wider.set(this.bytes.subarray(0, at));
       this.bytes = wider;
     }
-    if (length > 24) this.bytes.set(from.subarray(start, end), at);
-    else for (let i = 0; i < length; i++) this.bytes[at + i] = from[start + i] ?? 0;
+    let seen = 0;
+    let zero = false;
+    for (let i = 0; i < length; i++) {
+      const byte = from[start + i] ?? 0;
+      this.bytes[at + i] = byte;
+      seen |= byte;
+      if (byte === 0) zero = true;
+    }
+    this.ascii = seen < 0x80;
+    this.hasZero = zero;
     this.offsets[row + 1] = at + length;
     this.mark(row, length > 0);
   }

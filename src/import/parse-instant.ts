@@ -19,13 +19,19 @@ function number(bytes: Uint8Array, at: number, digits: number): number {
   return value;
 }
 
-const daysIn = (year: number, month: number): number =>
-  dayOf(month === 12 ? year + 1 : year, month === 12 ? 1 : month + 1, 1) - dayOf(year, month, 1);
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+const last = { key: -1, midnight: 0 };
 
-/** Day × 86,400,000, or NaN when there is no such day. */
+/** Day × 86,400,000, or NaN when there is no such day. Neighbouring rows often share their day, so the last one is remembered. */
 function date(year: number, month: number, day: number): number {
-  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || year < 1 || year > 9999) return Number.NaN;
-  return dayOf(year, month, day) * DAY;
+  const key = (year * 100 + month) * 100 + day;
+  if (key === last.key) return last.midnight;
+  if (month < 1 || month > 12 || day < 1 || year < 1 || year > 9999) return Number.NaN;
+  if (day > (month === 2 && isLeap(year) ? 29 : (monthLengths[month - 1] ?? 0))) return Number.NaN;
+  last.key = key;
+  last.midnight = dayOf(year, month, day) * DAY;
+  return last.midnight;
 }
 
 function time(hour: number, minute: number, second: number): number {

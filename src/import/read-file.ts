@@ -81,7 +81,8 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
   const width = mapping.columns.length;
   const refused = refusedRows(mapping.columns.map(({ name }) => name));
   const counts = { header: 0, preamble: 0, footer: 0, blank: 0, loaded: 0, refused: 0 };
-  let place: { record: number; line: number; column: string } = { record: 0, line: 0, column: '' };
+  // Where the reading is, for notes: set per cell, so it is no object of its own each time.
+  const place = { record: 0, line: 0, column: '' };
   const context: ReadContext = {
     currency: options.currency,
     countedOn: mapping.countedOn,
@@ -191,8 +192,10 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
         'quote inside an unquoted cell, kept',
       );
     context.row.kind = mapping.surveyKind;
+    place.record = tokens.record;
+    place.line = tokens.line;
     for (const entry of readers) {
-      place = { record: tokens.record, line: tokens.line, column: entry.name };
+      place.column = entry.name;
       const refusal = readCell(tokens, entry);
       if (refusal) {
         refuse(tokens, refusal, entry.column);

@@ -1,5 +1,9 @@
 import { LONGEST_QUOTED } from './tokenize';
 
+const QUOTE = 0x22;
+const LF = 0x0a;
+const RETURN = 0x0d;
+
 /**
  * Counts physical records by another road than the tokenizer: the bytes as Latin-1 text, each record matched by regular expressions. Lines
  * without a quote are only counted. Made to prove the tokenizer's count, so it shares no code with it.
@@ -67,8 +71,24 @@ export function recordCounter(delimiter: string) {
     return '';
   }
 
+  /** Of bytes without quotes and lone returns only the line ends count; the rest after the last one is kept as text. */
+  function countPlainLines(slice: Uint8Array): void {
+    let at = 0;
+    for (let end = slice.indexOf(LF); end >= 0; end = slice.indexOf(LF, at)) {
+      records += 1;
+      at = end + 1;
+    }
+    rest = latin1.decode(slice.subarray(at));
+  }
+
   return {
     push(slice: Uint8Array): void {
+      const start = slice.indexOf(LF) + 1;
+      if (start > 0 && !rest.includes('"') && !slice.includes(QUOTE) && !slice.includes(RETURN) && !rest.endsWith('\r')) {
+        records += 1;
+        countPlainLines(slice.subarray(start));
+        return;
+      }
       rest = consume(rest + latin1.decode(slice), false);
     },
     /** The number of records, empty lines included. */

@@ -273,7 +273,8 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
               refused: done[index]?.record.summary.accounting.refused ?? 0,
             });
           }
-          const { version, alone } = afterImport(current, done, now());
+          const before = current;
+          const { version, alone } = afterImport(before, done, now());
           const ready = await verified(
             version,
             done.flatMap(({ segment, replaced }) => [segment, ...replaced.values()]),
@@ -285,7 +286,8 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
           switchEngine(catalog().version, Promise.resolve(ready));
           adopt(version);
           channel.postMessage(version.version);
-          if (alone) await sweep();
+          // Nobody waits for the sample's files to go; the next start sweeps what is left.
+          if (alone) for (const { file } of before.segments) files.remove(file).catch(() => undefined);
           return done.map(({ record }) => record);
         } catch (cause) {
           session.stop();
