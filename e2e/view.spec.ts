@@ -17,7 +17,7 @@ test('period, grain, comparison and filter stand in the address; reload, back an
   await menu.getByRole('checkbox', { name: /Enterprise/ }).check();
   await menu.getByRole('button', { name: 'Show' }).click();
   await expect(page).toHaveURL('/?period=2026-Q2&compare=year&grain=quarter&segment=Enterprise');
-  await expect(tile(page, 'cac')).toContainText('Not split by segment: the spend have none');
+  await expect(tile(page, 'cac')).toContainText('Not split by segment: the spend file has no segment');
   await expect(tile(page, 'churn-rate')).not.toHaveAttribute('data-value', String(before));
   const filtered = await numberOn(tile(page, 'churn-rate'));
   await page.reload();

@@ -13,6 +13,8 @@ test('ticks are round, and begin at zero when zero is within reach', () => {
 
 test('ticks of seconds fall on minutes and hours', () => {
   expect(ticksOf([9000, 12_900], true)).toEqual([0, 3600, 7200, 10_800, 14_400]);
+  // Beside an hour, seconds do not show: ticks keep a minute apart.
+  expect(ticksOf([3900, 3930], true)).toEqual([3900, 3960]);
   expect(ticksOf([1200, 1560], true)).toEqual([1200, 1320, 1440, 1560]);
 });
 

@@ -35,11 +35,14 @@ function isTrendPoint(value: unknown): value is TrendPoint {
 
 const clockSteps = [15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 432_000, 864_000];
 
-function stepFor(span: number, clock: boolean): number {
+/** A tick must read differently from its neighbours: minutes from an hour on, hours from ten on. */
+const finestStep = (high: number): number => (high >= 36_000 ? 3600 : high >= 3600 ? 60 : 1);
+
+function stepFor(span: number, high: number, clock: boolean): number {
   const fits = (size: number) => span / size <= 4;
   const magnitude = 10 ** Math.floor(Math.log10(span / 4));
   const round = [1, 2, 2.5, 5, 10].map((factor) => factor * magnitude).find(fits) ?? 10 * magnitude;
-  return clock ? (clockSteps.find(fits) ?? round) : round;
+  return clock ? (clockSteps.find((size) => size >= finestStep(high) && fits(size)) ?? round) : round;
 }
 
 /** Ticks at round numbers (of a clock, where values are seconds), at most six; from zero when zero is within reach of the values. */
@@ -47,7 +50,7 @@ export function ticksOf(values: readonly number[], clock: boolean): readonly num
   const low = Math.min(...values);
   const high = Math.max(...values);
   const bottom = low >= 0 && low < high * 0.75 ? 0 : low;
-  const step = stepFor(high - bottom || Math.abs(high) || 1, clock);
+  const step = stepFor(high - bottom || Math.abs(high) || 1, high, clock);
   const first = Math.floor(bottom / step);
   const last = Math.ceil(high / step);
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
@@ -114,6 +117,13 @@ export function TrendChart({ points, name, compareName, target, clock, format, f
       />
     );
   };
+  // A value between two gaps has no line to stand on.
+  const lone = ({ cx, cy, index = -1 }: Dot) => {
+    const alone = points[index - 1]?.value === undefined && points[index + 1]?.value === undefined;
+    if (!alone || points[index]?.chosen || cx === undefined || cy === undefined || points[index]?.value === undefined)
+      return <g key={index} />;
+    return <circle key={index} cx={cx} cy={cy} r={2.5} fill="var(--compare)" />;
+  };
   return (
     <figure className="trend" role="img" aria-label={summary}>
       <ResponsiveContainer width="100%" height={300} onResize={(size) => setWidth(size)}>
@@ -168,7 +178,7 @@ export function TrendChart({ points, name, compareName, target, clock, format, f
             dataKey="value"
             stroke="var(--compare)"
             strokeWidth={1.5}
-            dot={false}
+            dot={lone}
             isAnimationActive={false}
             activeDot={false}
           />

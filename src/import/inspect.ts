@@ -15,7 +15,7 @@ import { cellText, tokenizer } from './tokenize';
 const HEAD = 256 << 10;
 /** As far as the file is searched for a date that proves the order of day and month. */
 const PROOF = 64 << 20;
-const SURE = 0.5;
+const SURE = 0.6;
 
 const signatures: readonly (readonly [string, string])[] = [
   ['PK\u0003\u0004', 'an Excel workbook or a ZIP archive'],

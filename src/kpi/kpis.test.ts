@@ -368,7 +368,7 @@ test('a KPI of which one file lacks the dimension says so instead of ignoring th
       code: 'not-split',
       dataset: 'customers',
       dimension: 'channel',
-      text: 'Not split by channel: the customers have none',
+      text: 'Not split by channel: the customers file has no channel',
     },
   });
 });

@@ -36,7 +36,7 @@ export function notSplit(kpi: Kpi, dimension: DimensionId, catalog: Catalog): Re
   if (!lacking) return undefined;
   return {
     code: 'not-split',
-    text: `Not split by ${labelOf(dimension)}: the ${dataset(lacking).label.toLowerCase()} have none`,
+    text: `Not split by ${labelOf(dimension)}: the ${dataset(lacking).label.toLowerCase()} file has no ${labelOf(dimension)}`,
     dataset: lacking,
     dimension,
   };

@@ -92,7 +92,8 @@ export function BreakdownTable({ view }: { view: KpiView }) {
   const dimension = by ?? available.find(({ id }) => !notSplit(view.kpi, id, catalog))?.id ?? available[0]?.id;
   const { rows, none, pending } = useBreakdown(view.kpi.id, dimension);
   const place = placeIn(rows);
-  const shown = rows.filter(({ reading, before }) => isKnown(reading) || (before && isKnown(before)) || rows.length <= 12);
+  const shown = rows.filter(({ reading, before }) => isKnown(reading) || (before && isKnown(before)));
+  const without = rows.length - shown.length;
   return (
     <section className="cell" aria-labelledby="breakdown-title">
       <div className="row wrap spread breakdown-head">
@@ -136,6 +137,11 @@ export function BreakdownTable({ view }: { view: KpiView }) {
               ))}
             </tbody>
           </table>
+          {without > 0 && shown.length > 0 ? (
+            <p className="note">
+              {without === 1 ? 'One more value has' : `${without} more values have`} nothing to show in either period.
+            </p>
+          ) : null}
           {pending && shown.length === 0 ? <p className="quiet">Asking the data engine.</p> : null}
           {!pending && shown.length === 0 ? <p className="quiet">No value of this dimension has records in the period.</p> : null}
         </Scroll>

@@ -158,19 +158,22 @@ export function Trend({ view, target, againstName }: Props) {
           />
         </Suspense>
       )}
-      <p className="note trend-key">
-        <span className="key-chosen" /> chosen period <span className="key-grey" /> before, and {againstName ?? 'no comparison'}{' '}
-        laid under it
-        {last?.partial ? (
-          <>
-            {' '}
-            <span className="key-open" /> {points.at(-1)?.label} is measured to {formatDay(view.measured.end - 1, locale.locale)}
-          </>
-        ) : null}
-        {target
-          ? ` · dashed: ${targetWords(kpi, target, locale)}${target.per && line !== undefined ? `, which is ${formatTick(line, kpi.unit, locale)} a ${grain}` : ''}`
-          : ''}
-      </p>
+      {form === 'chart' && anything ? (
+        <p className="note trend-key">
+          <span className="key-chosen" /> chosen period <span className="key-grey" /> before, and {againstName ?? 'no comparison'}{' '}
+          laid under it
+          {last?.partial ? (
+            <>
+              {' '}
+              <span className="key-open" /> {points.at(-1)?.label} is measured to{' '}
+              {formatDay(view.measured.end - 1, locale.locale)}
+            </>
+          ) : null}
+          {target
+            ? ` · dashed: ${targetWords(kpi, target, locale)}${target.per && line !== undefined ? `, which is ${formatTick(line, kpi.unit, locale)} a ${grain}` : ''}`
+            : ''}
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -48,7 +48,7 @@ export const clv = kpi({
     'Customer lifetime value (CLV) is what a customer brings in all: how much an order is worth, how often they order, how long they stay.',
   source:
     'Orders of the 365 days that end with the period; lifespan is 1 ÷ yearly churn of the same days, at most 5 years; refunds reduce revenue.',
-  needs: [[orderFile, customerFile], [orderFile]],
+  needs: [[orderFile], [orderFile, customerFile]],
   alsoOpens: 'churn and retention',
   counts: ['order', 'orders'],
   measures: {
