@@ -34,7 +34,7 @@ const tasks = {
     file: File,
     request: LoadRequest,
     onProgress: (progress: Progress, phase: 'reading' | 'storing') => void,
-  ): Promise<Loaded> => loadSegment(await booted(), sourceOfFile(file), request, onProgress),
+  ): Promise<Loaded> => loadSegment(booted(), sourceOfFile(file), request, onProgress),
   countOverlap: async (...request: Tail<typeof countOverlap>): Promise<number> => countOverlap(await booted(), ...request),
   copyWithout: async (request: CopyRequest) => copyWithout(await booted(), request),
 };

@@ -1,4 +1,5 @@
 import { DuckDBAccessMode } from '@duckdb/duckdb-wasm';
+import type { Batch } from '../../import/batch';
 import type { ByteSource } from '../../import/byte-source';
 import type { Mapping } from '../../import/mapping';
 import { type FileReport, type Progress, readWhole } from '../../import/read-file';
@@ -115,70 +116,99 @@ async function segmentOf(
   return { ...base, rows: Number(columns.rows_in?.[0]), bytes: 0, checksum: String(columns.checksum?.[0]), ranges };
 }
 
+/** Batches that may wait for the engine, so that reading goes on while it starts and stores. */
+const WAITING = 6;
+
+/** Puts batches into the table, one after the other; a batch is taken at once while few wait. */
+function writer(place: Promise<Connection>, table: SegmentTable) {
+  const columns = ['line', ...table.fields];
+  const waiting: Promise<void>[] = [];
+  let last: Promise<void> = begin();
+
+  async function begin(): Promise<void> {
+    const connection = await place;
+    await connection.run(`CREATE OR REPLACE TABLE rows (${columnsSql(table)})`);
+    await connection.run('BEGIN TRANSACTION');
+  }
+
+  /** Waits until at most so many batches are not stored yet. */
+  async function drain(limit: number): Promise<void> {
+    while (waiting.length > limit) await waiting.shift();
+    if (limit === 0) await last;
+  }
+
+  return {
+    async write(batch: Batch): Promise<void> {
+      const ipc = toIpc(batch, columns);
+      const before = last;
+      last = (async () => {
+        await before;
+        await (await place).insert(ipc, 'rows');
+      })();
+      last.catch(() => undefined);
+      waiting.push(last);
+      await drain(WAITING);
+    },
+    settled: () => drain(0),
+    async restart(): Promise<void> {
+      await drain(0);
+      await (await place).run('ROLLBACK');
+      last = begin();
+      await last;
+    },
+  };
+}
+
+/** The dataset's fields that the mapping fills, by its columns or its answers. */
+function filledFields({ dataset: id, columns }: Mapping): readonly string[] {
+  const standIns: Readonly<Record<string, string>> = { tenure: 'acquired_at', churned: 'churned_at' };
+  const filled = new Set(columns.flatMap(({ field }) => (field ? [standIns[field] ?? field] : [])));
+  if (id === 'surveys') filled.add('kind');
+  return dataset(id).fields.flatMap((field) => (filled.has(field.id) ? [field.id] : []));
+}
+
+/** Throws when the file as a whole must not be imported. */
+function refuseWhole(report: FileReport): void {
+  const { records, loaded, refused, blank, header, preamble, footer } = report.accounting;
+  if (!report.identityHolds) {
+    const missing = records - loaded - refused - blank - header - preamble - footer;
+    throw new ImportError(
+      `the file's ${records} records do not add up (${missing} are unaccounted for), so nothing was imported`,
+    );
+  }
+  if (loaded === 0) throw new ImportError(nothingLoaded(report));
+}
+
 /** Reads a file into a new segment file: one transaction, checkpointed, closed, compared with what was read. Rejects and changes nothing that counts. */
 export async function loadSegment(
-  engine: DuckDB,
+  booting: Promise<DuckDB>,
   source: ByteSource,
   request: LoadRequest,
   onProgress: (progress: Progress, phase: 'reading' | 'storing') => void,
-  signal?: AbortSignal,
 ): Promise<Loaded> {
   const { mapping, file, importId, currency, zone, now, persistent } = request;
-  const connection = await open(engine, file, persistent);
-  const mapped = mapping.columns.flatMap(({ field }) =>
-    field === 'tenure' ? ['acquired_at'] : field === 'churned' ? ['churned_at'] : field ? [field] : [],
-  );
-  const wanted = new Set([...mapped, ...(mapping.dataset === 'surveys' ? ['kind'] : [])]);
-  const fields = dataset(mapping.dataset)
-    .fields.map(({ id }) => id)
-    .filter((id) => wanted.has(id));
-  const create = async () => {
-    await connection.run(`CREATE OR REPLACE TABLE rows (${columnsSql({ dataset: mapping.dataset, fields })})`);
-    await connection.run('BEGIN TRANSACTION');
-  };
-  await create();
+  const fields = filledFields(mapping);
+  const base = { file, dataset: mapping.dataset, fields, importId };
+  const place = booting.then((engine) => open(engine, file, persistent));
+  place.catch(() => undefined);
+  const rows = writer(place, base);
   let last: Progress = { bytes: 0, totalBytes: source.size, records: 0, refused: 0 };
-  // The engine stores one batch while the next is parsed.
-  let storing: Promise<void> = Promise.resolve();
   const report = await readWhole(source, mapping, {
     currency,
     zone,
-    ...(signal ? { signal } : {}),
-    async onBatch(batch) {
-      await storing;
-      const ipc = toIpc(batch, ['line', ...fields]);
-      storing = connection.insert(ipc, 'rows');
-      storing.catch(() => undefined);
-    },
+    onBatch: rows.write,
+    restart: rows.restart,
     onProgress(progress) {
       last = progress;
       onProgress(progress, 'reading');
     },
-    async restart() {
-      await storing;
-      await connection.run('ROLLBACK');
-      await create();
-    },
   });
-  await storing;
   onProgress(last, 'storing');
-  const { accounting } = report;
-  if (!report.identityHolds) {
-    const counted =
-      accounting.records -
-      accounting.loaded -
-      accounting.refused -
-      accounting.blank -
-      accounting.header -
-      accounting.preamble -
-      accounting.footer;
-    throw new ImportError(
-      `the file's ${accounting.records} records do not add up (${counted} are unaccounted for), so nothing was imported`,
-    );
-  }
-  if (accounting.loaded === 0) throw new ImportError(nothingLoaded(report));
-  const base = { file, dataset: mapping.dataset, fields, importId };
+  await rows.settled();
+  refuseWhole(report);
+  const connection = await place;
   const written = await segmentOf(connection, base, {});
+  const { accounting } = report;
   if (written.rows !== accounting.loaded || written.checksum !== checksumOf(fields, report.sums)) {
     throw new ImportError(
       `what was stored differs from what was read (${written.rows} of ${accounting.loaded} rows), so nothing was imported`,
@@ -188,8 +218,8 @@ export async function loadSegment(
   const replaced = key ? await dropRepeated(connection, key, duckdb.name(dataset(mapping.dataset).key ?? '')) : 0;
   await connection.run('COMMIT');
   const ranges = await rangesOf(connection, mapping.dataset, fields, report.floating, zone, now);
-  const segment = await segmentOf(connection, base, ranges);
-  const bytes = await finish(engine, connection, file, persistent);
+  const segment = replaced > 0 ? await segmentOf(connection, base, ranges) : { ...written, ranges };
+  const bytes = await finish(await booting, connection, file, persistent);
   return { report: { ...report, accounting: { ...accounting, loaded: accounting.loaded - replaced, replaced } }, segment, bytes };
 }
 

@@ -107,7 +107,7 @@ test('the sample leaves without trace with the first file of the user', async ()
   await bring(warehouse, orders('a,c1,2026-10-25,7,\n'));
   expect(await numbers(warehouse, 'SELECT CAST(sum(amount) AS DOUBLE) AS s FROM orders')).toEqual({ s: [70_000] });
   expect(warehouse.current().imports.map(({ sample }) => sample)).toEqual([false]);
-  await expect.poll(async () => (await files()).some((name) => sampleFiles.includes(name))).toBe(false);
+  await expect.poll(async () => (await files()).some((name) => sampleFiles.includes(name)), { timeout: 10_000 }).toBe(false);
   await warehouse.undo();
   expect(warehouse.catalog().datasets).toEqual({});
 });

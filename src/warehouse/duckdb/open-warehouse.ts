@@ -286,8 +286,10 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
           switchEngine(catalog().version, Promise.resolve(ready));
           adopt(version);
           channel.postMessage(version.version);
-          // Nobody waits for the sample's files to go; the next start sweeps what is left.
-          if (alone) for (const { file } of before.segments) files.remove(file).catch(() => undefined);
+          // Nobody waits for these to go; the next start sweeps what is left.
+          const logs = version.segments.map(({ file }) => `${file}.wal`);
+          const sample = alone ? before.segments.flatMap(({ file }) => [file, `${file}.wal`]) : [];
+          for (const name of [...logs, ...sample]) files.remove(name).catch(() => undefined);
           return done.map(({ record }) => record);
         } catch (cause) {
           session.stop();
