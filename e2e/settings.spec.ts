@@ -44,7 +44,7 @@ test('the sample can be put away and brought back', async ({ page }) => {
   await openSample(page);
   await page.getByRole('link', { name: 'Settings' }).click();
   const sample = page.getByRole('radiogroup', { name: 'Sample data' });
-  await sample.getByRole('radio', { name: 'Off' }).check({ force: true });
+  await sample.getByRole('radio', { name: 'Off' }).click({ force: true });
   await go(page, 'Overview');
   await expect(page.getByRole('heading', { name: 'Drop your exports here.' })).toBeVisible();
   await page.reload();

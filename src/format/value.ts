@@ -6,12 +6,13 @@ export type FigurePart = { readonly text: string; readonly small: boolean };
 
 const NBSP = '\u00a0';
 
+/** The number itself, but 0 where it rounds to zero: what shows as nothing must not keep its sign. */
+const unsignedZero = (value: number, digits: number): number => (Math.abs(finite(value)) < 0.5 * 10 ** -digits ? 0 : value);
+
 function decimals(value: number, locale: Locale, digits: number): string {
-  // A number that rounds to zero must not keep its sign.
-  const rounded = Number(value.toFixed(digits));
   return typeset(
     numberFormat(locale.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-      finite(rounded === 0 ? 0 : value),
+      unsignedZero(value, digits),
     ),
   );
 }
@@ -20,10 +21,10 @@ function decimals(value: number, locale: Locale, digits: number): string {
 const percentDigits = (percent: number): number => (Math.abs(percent) < 0.995 && percent !== 0 ? 2 : 1);
 
 function money(value: number, { locale, currency }: Locale): string {
-  const digits = Math.abs(value) < 100 ? 2 : 0;
+  const digits = Math.abs(value) < 99.995 ? 2 : 0;
   return typeset(
     numberFormat(locale, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-      finite(value),
+      unsignedZero(value, digits),
     ),
   );
 }
@@ -107,27 +108,22 @@ export function formatValue(value: number, unit: Unit, locale: Locale): string {
 /** A whole number. */
 export const formatCount = (value: number, locale: Locale): string => decimals(Math.round(value), locale, 0);
 
-/** Short forms for axes: no seconds beside hours, no decimals where they say nothing. */
+function durationTick(seconds: number, locale: Locale): string {
+  const { parts, negative } = duration(seconds, locale);
+  const [first, second] = parts;
+  if (!first || (parts.length === 1 && Number(first[0]) === 0)) return '0';
+  const rest = second && Number(second[0]) > 0 && Number(first[0]) < 10 ? `${NBSP}${second.join(NBSP)}` : '';
+  return `${negative ? '\u2212' : ''}${first.join(NBSP)}${rest}`;
+}
+
+/** Short forms for axes: no seconds beside hours, no decimals where they say nothing. Throws for a number that is not finite. */
 export function formatTick(value: number, unit: Unit, locale: Locale): string {
-  if (unit === 'seconds' && value === 0) return '0';
-  if (unit === 'seconds') {
-    const { parts } = duration(value, locale);
-    const [first, second] = parts;
-    return first
-      ? `${first.join(NBSP)}${second && Number(second[0]) > 0 && Number(first[0]) < 10 ? `${NBSP}${second.join(NBSP)}` : ''}`
-      : '';
-  }
-  if (unit === 'share')
-    return `${typeset(numberFormat(locale.locale, { maximumFractionDigits: 2 }).format(finite(value * 100)))}${NBSP}%`;
-  if (unit === 'money')
-    return typeset(
-      numberFormat(locale.locale, {
-        style: 'currency',
-        currency: locale.currency,
-        maximumFractionDigits: value < 10 ? 2 : 0,
-      }).format(finite(value)),
-    );
-  return typeset(numberFormat(locale.locale, { maximumFractionDigits: 2 }).format(finite(value)));
+  if (unit === 'seconds') return durationTick(value, locale);
+  const shown = unit === 'share' ? value * 100 : value;
+  const digits = unit === 'money' && Math.abs(value) >= 10 ? 0 : 2;
+  const style = unit === 'money' ? ({ style: 'currency', currency: locale.currency } as const) : {};
+  const text = numberFormat(locale.locale, { ...style, maximumFractionDigits: digits }).format(unsignedZero(shown, digits));
+  return unit === 'share' ? `${typeset(text)}${NBSP}%` : typeset(text);
 }
 
 /** A duration by the clock, in a unit that it shares with another: 3:03 of hours, 37:30 of minutes, 4.2 of days. */
@@ -141,7 +137,7 @@ function clock(seconds: number, unit: 'm' | 'h' | 'd', locale: Locale): string {
 /** Both ends of an interval, the unit once at the end: "3.1–4.7 %", "3:03–3:21 h", "€240–€310". */
 export function formatInterval({ low, high }: Interval, unit: Unit, locale: Locale): string {
   if (unit === 'seconds') {
-    const shared = high >= 48 * 3600 ? 'd' : high >= 3600 ? 'h' : 'm';
+    const shared = high >= 48 * 3600 ? 'd' : high >= 3599.5 ? 'h' : 'm';
     return `${clock(low, shared, locale)}–${clock(high, shared, locale)}${NBSP}${shared}`;
   }
   const [from, to] = [formatValue(low, unit, locale), formatValue(high, unit, locale)];
@@ -154,7 +150,10 @@ export function formatInterval({ low, high }: Interval, unit: Unit, locale: Loca
 export function formatDifference(absolute: number, relative: number | undefined, unit: Unit, locale: Locale): string {
   const size = Math.abs(absolute);
   if (unit === 'share') return `${decimals(size * 100, locale, percentDigits(size * 100))}${NBSP}pp`;
-  if (unit === 'points') return `${decimals(size, locale, size < 1 ? 1 : 0)}${NBSP}points`;
+  if (unit === 'points') {
+    const text = decimals(size, locale, size < 1 ? 1 : 0);
+    return `${text}${NBSP}${text === '1' ? 'point' : 'points'}`;
+  }
   if (unit === 'score') return decimals(size, locale, 2);
   return relative === undefined
     ? formatValue(size, unit, locale)
@@ -165,10 +164,14 @@ export function formatDifference(absolute: number, relative: number | undefined,
 export const plural = (count: number, [one, many]: readonly [string, string], locale: Locale): string =>
   `${formatCount(count, locale)} ${count === 1 ? one : many}`;
 
+const byteUnits = ['kB', 'MB', 'GB'] as const;
+
 /** Bytes in the largest unit of thousands that keeps a figure before the mark. */
 export function formatBytes(bytes: number, locale: Locale): string {
-  const units = ['bytes', 'kB', 'MB', 'GB'];
-  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 3);
-  const value = bytes / 1000 ** power;
-  return `${decimals(value, locale, power > 0 && value < 100 ? 1 : 0)}${NBSP}${units[power]}`;
+  if (bytes < 1000) return plural(bytes, ['byte', 'bytes'], locale).replace(' ', NBSP);
+  // 999,950 bytes and more round to a thousand kB, which is 1.0 MB.
+  const power = byteUnits.findIndex((_, index) => bytes < 999.5 * 1000 ** (index + 1));
+  const unit = byteUnits[power] ?? 'GB';
+  const value = bytes / 1000 ** (byteUnits.indexOf(unit) + 1);
+  return `${decimals(value, locale, value < 99.95 ? 1 : 0)}${NBSP}${unit}`;
 }

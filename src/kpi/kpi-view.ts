@@ -1,6 +1,7 @@
 import type { Answer } from '../cube/answer';
 import type { Filter } from '../cube/slice';
-import { bucketsEnding } from '../time/grain';
+import type { Day } from '../time/day';
+import { bucketOf, bucketsEnding } from '../time/grain';
 import { type Calendar, type Grain, intersect, length, type Period, sameDays } from '../time/period';
 import type { Catalog } from '../warehouse/catalog';
 import { changeBetween } from './compare';
@@ -56,5 +57,26 @@ export function kpiView(
       chosen: intersect(bucket, period) !== undefined,
     }),
   );
-  return { kpi, period, ...like, reading, ...(before ? { before } : {}), ...(change ? { change } : {}), series };
+  const chosen = series.filter((point) => point.chosen);
+  const beneath = like.against ? bucketsUnder(chosen, like.against, grain, calendar, covered?.end ?? period.end).map(read) : [];
+  return { kpi, period, ...like, reading, ...(before ? { before } : {}), ...(change ? { change } : {}), series, beneath };
+}
+
+/** One bucket of the comparison for each chosen one, as far as it goes; under an unfinished one as many days as it has. */
+function bucketsUnder(
+  chosen: readonly SeriesPoint[],
+  against: Period,
+  grain: Grain,
+  calendar: Calendar,
+  horizon: Day,
+): readonly Period[] {
+  const under: Period[] = [];
+  let day = against.start;
+  for (const { period, partial } of chosen) {
+    if (day >= against.end) break;
+    const bucket = bucketOf(day, grain, calendar);
+    under.push(partial && period.end > horizon ? sameDays(bucket, horizon - period.start) : bucket);
+    day = bucket.end;
+  }
+  return under;
 }

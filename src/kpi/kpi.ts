@@ -111,4 +111,6 @@ export type KpiView = {
   readonly change?: Change;
   /** Buckets of the grain that end with the period, oldest first. */
   readonly series: readonly SeriesPoint[];
+  /** The comparison's buckets, to lay under the chosen ones: the first under the first, an unfinished one for as many days. */
+  readonly beneath: readonly Reading[];
 };

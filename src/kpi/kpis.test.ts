@@ -344,6 +344,8 @@ describe('a period that the data does not fill', () => {
       100,
       'same',
     ]);
+    // Under the ten days of April lie the first ten of March, not the whole month.
+    expect(view.beneath.map((reading) => known(reading).value)).toEqual([100]);
     expect(view.series.map(({ partial, chosen }) => [partial, chosen])).toEqual([
       [false, false],
       [true, true],

@@ -41,7 +41,7 @@ export function viewFrom(kpi: Kpi, answers: Answers, catalog: Catalog, question:
   const failure = slices.map(([, slice]) => answers.failed.get(sliceKey(slice))).find((error) => error !== undefined);
   if (failure) {
     const reading = { none: { code: 'failed' as const, text: 'Could not be computed' }, parts: [] };
-    return { kpi, period: chosen.period, measured: chosen.period, partial: false, reading, series: [] };
+    return { kpi, period: chosen.period, measured: chosen.period, partial: false, reading, series: [], beneath: [] };
   }
   const own = Object.fromEntries(
     slices.flatMap(([name, slice]) => {

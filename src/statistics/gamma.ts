@@ -16,19 +16,22 @@ const MANY = 10_000;
 const TINY = 1e-300;
 const CLOSE = 1e-15;
 
-/** Regularized lower incomplete gamma P(a, x): a series below a + 1, a continued fraction above. */
-export function gammaP(a: number, x: number): number {
-  if (x <= 0) return 0;
-  const front = Math.exp(-x + a * Math.log(x) - logGamma(a));
-  if (x < a + 1) {
-    let term = 1 / a;
-    let sum = term;
-    for (let n = 1; n < MANY && term > sum * CLOSE; n++) {
-      term *= x / (a + n);
-      sum += term;
-    }
-    return sum * front;
+/** x^a e^−x ÷ Γ(a). */
+const gammaFront = (a: number, x: number): number => Math.exp(-x + a * Math.log(x) - logGamma(a));
+
+/** P(a, x) by its series, for x < a + 1. */
+function gammaSeries(a: number, x: number): number {
+  let term = 1 / a;
+  let sum = term;
+  for (let n = 1; n < MANY && term > sum * CLOSE; n++) {
+    term *= x / (a + n);
+    sum += term;
   }
+  return sum * gammaFront(a, x);
+}
+
+/** Q(a, x) by Lentz's continued fraction, for x ≥ a + 1. */
+function gammaFraction(a: number, x: number): number {
   let b = x + 1 - a;
   let c = 1 / TINY;
   let d = 1 / b;
@@ -41,7 +44,19 @@ export function gammaP(a: number, x: number): number {
     h *= d * c;
     if (Math.abs(d * c - 1) < CLOSE) break;
   }
-  return 1 - front * h;
+  return h * gammaFront(a, x);
+}
+
+/** Regularized lower incomplete gamma P(a, x), for a > 0. */
+export function gammaP(a: number, x: number): number {
+  if (x <= 0) return 0;
+  return x < a + 1 ? gammaSeries(a, x) : 1 - gammaFraction(a, x);
+}
+
+/** Regularized upper incomplete gamma Q(a, x) = 1 − P(a, x), for a > 0; keeps its digits where it is small. */
+export function gammaQ(a: number, x: number): number {
+  if (x <= 0) return 1;
+  return x < a + 1 ? 1 - gammaSeries(a, x) : gammaFraction(a, x);
 }
 
 const nonZero = (value: number): number => (Math.abs(value) < TINY ? TINY : value);
@@ -50,7 +65,7 @@ const nonZero = (value: number): number => (Math.abs(value) < TINY ? TINY : valu
 export function betaI(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x));
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
   return x < (a + 1) / (a + b + 2) ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b;
 }
 

@@ -28,5 +28,5 @@ export const known = ({ value, n, interval, flags = [], numerator, denominator }
 /** A KPI's view of the third quarter of 2026 by month, with every month at the quarter's value. */
 export function viewOf(id: string, reading: Reading, rest: Partial<KpiView> = {}): KpiView {
   const series = months.map((period) => ({ period, reading, partial: false, chosen: true }));
-  return { kpi: theKpi(id), period: quarter, measured: quarter, partial: false, reading, series, ...rest };
+  return { kpi: theKpi(id), period: quarter, measured: quarter, partial: false, reading, series, beneath: [], ...rest };
 }

@@ -25,19 +25,12 @@ function detail(view: KpiView, { reading }: SeriesPoint, locale: Locale): string
   return `${evidence(view.kpi, reading, locale)}${interval}`;
 }
 
-/** The comparison's buckets, laid under the chosen ones: the first under the first, as far as both go. */
+/** The comparison's value under each chosen bucket. */
 function compared(view: KpiView): ReadonlyMap<SeriesPoint, number> {
-  const { series, against } = view;
-  const chosen = series.filter((point) => point.chosen);
-  const before = against
-    ? series.filter(
-        ({ period }) =>
-          period.start >= against.start && period.end <= Math.max(against.end, period.start) && period.start < against.end,
-      )
-    : [];
+  const chosen = view.series.filter((point) => point.chosen);
   return new Map(
     chosen.flatMap((point, index) => {
-      const reading = before[index]?.reading;
+      const reading = view.beneath[index];
       return reading && isKnown(reading) ? [[point, reading.value] as const] : [];
     }),
   );
