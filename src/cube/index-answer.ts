@@ -1,4 +1,4 @@
-import { LOG_BASE } from '../statistics/log-bucket';
+import { bucketBounds, LOG_BASE } from '../statistics/log-bucket';
 import type { Table } from '../warehouse/engine';
 import type { Answer, DailyAnswer, HistogramAnswer, SpansAnswer, TallyAnswer, VisitsAnswer } from './answer';
 import { daySums, orderByDay, spreadSums } from './day-index';
@@ -66,8 +66,7 @@ function histogram(table: Table): HistogramAnswer {
     atMost(p, limit) {
       let inside = 0;
       for (const [bucket, here] of countsIn(p.start, p.end)) {
-        const low = LOG_BASE ** bucket;
-        const high = LOG_BASE ** (bucket + 1);
+        const { low, high } = bucketBounds(bucket);
         inside += limit >= high ? here : limit <= low ? 0 : (here * (limit - low)) / (high - low);
       }
       return inside;

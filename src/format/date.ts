@@ -1,5 +1,5 @@
 import { civil, type Day } from '../time/day';
-import { periodKind, periodOf } from '../time/named-period';
+import { periodContaining, periodKind, periodOf } from '../time/named-period';
 import type { Calendar, Grain, Period } from '../time/period';
 
 const NBSP = '\u00a0';
@@ -56,9 +56,8 @@ export function formatPeriod(text: string, calendar: Calendar, locale: string): 
   }
 }
 
-/** One bucket of a chart, short. */
-export function formatBucket(period: Period, grain: Grain, locale: string): string {
-  const { year, month } = civil(period.start);
+/** One bucket of a chart, short. Quarters and years are named by the calendar, so that they read as the same period does in `formatPeriod`. */
+export function formatBucket(period: Period, grain: Grain, locale: string, calendar: Calendar): string {
   switch (grain) {
     case 'day':
     case 'week':
@@ -66,9 +65,8 @@ export function formatBucket(period: Period, grain: Grain, locale: string): stri
     case 'month':
       return write(period.start, locale, { month: 'short', year: 'numeric' });
     case 'quarter':
-      return `Q${Math.floor((month - 1) / 3) + 1}${NBSP}${year}`;
     case 'year':
-      return String(year);
+      return formatPeriod(periodContaining(period.start, grain, calendar), calendar, locale);
   }
 }
 

@@ -169,7 +169,7 @@ const byteUnits = ['kB', 'MB', 'GB'] as const;
 /** Bytes in the largest unit of thousands that keeps a figure before the mark. */
 export function formatBytes(bytes: number, locale: Locale): string {
   if (bytes < 1000) return plural(bytes, ['byte', 'bytes'], locale).replace(' ', NBSP);
-  // 999,950 bytes and more round to a thousand kB, which is 1.0 MB.
+  // 999,500 bytes would be rounded to 1,000 kB: that is 1.0 MB.
   const power = byteUnits.findIndex((_, index) => bytes < 999.5 * 1000 ** (index + 1));
   const unit = byteUnits[power] ?? 'GB';
   const value = bytes / 1000 ** (byteUnits.indexOf(unit) + 1);

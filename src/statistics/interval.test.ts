@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { differenceInterval, meanInterval, npsInterval, poissonInterval, productInterval, wilson } from './interval';
-import { LOG_BASE, logBucket } from './log-bucket';
+import { bucketBounds, LOG_BASE, logBucket } from './log-bucket';
 import { chiSquareQuantile, t95 } from './quantile';
 
 const wilsonCases = readFileSync('src/testing/files/r_wilson.csv', 'utf8')
@@ -93,4 +93,17 @@ test('the middle of a log bucket lies within 1 % of everything in it', () => {
       expect(Math.abs(LOG_BASE ** (logBucket(x) + 0.5) / x - 1)).toBeLessThanOrEqual(0.01);
     }),
   );
+});
+
+test('every value lies in its bucket, and each bucket begins where the one before ends', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1e9, noNaN: true }), (x) => {
+      const bucket = logBucket(x);
+      const { low, high } = bucketBounds(bucket);
+      expect(low <= x * (1 + 1e-10) && x < high).toBe(true);
+      expect(bucketBounds(bucket + 1).low).toBe(high);
+    }),
+  );
+  expect(bucketBounds(0)).toEqual({ low: 0, high: 1.02 });
+  expect(() => bucketBounds(-1)).toThrow('-1 is no bucket');
 });

@@ -6,6 +6,7 @@ import { targetIn } from '../goals/target-in';
 import { type TargetStatus, targetStatus } from '../goals/target-status';
 import type { KpiView } from '../kpi/kpi';
 import { isKnown, type Known, type None } from '../model/reading';
+import { useCalendar } from '../queries/use-period';
 import { useView, viewHref } from '../store/filters';
 import { useTarget } from '../store/goals';
 import { chooseFiles } from '../store/staging';
@@ -43,6 +44,7 @@ function Value({
 }) {
   const locale = useLocale();
   const { grain } = useView();
+  const calendar = useCalendar();
   const { kpi, change, before, series } = view;
   const status = target ? targetStatus(kpi, reading, target, today, length(view.measured)) : undefined;
   const tone = change?.verdict === 'real' && change.direction !== 'same' ? (change.better ? 'good' : 'bad') : 'quiet';
@@ -57,7 +59,10 @@ function Value({
   const line = target && last ? targetIn(kpi, target, length(last.period)) : undefined;
   const ends =
     first && last && first !== last
-      ? ([formatBucket(first.period, grain, locale.locale), formatBucket(last.period, grain, locale.locale)] as const)
+      ? ([
+          formatBucket(first.period, grain, locale.locale, calendar),
+          formatBucket(last.period, grain, locale.locale, calendar),
+        ] as const)
       : undefined;
   return (
     <>

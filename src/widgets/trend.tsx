@@ -7,8 +7,9 @@ import type { Target } from '../goals/target';
 import { targetIn } from '../goals/target-in';
 import type { KpiView, SeriesPoint } from '../kpi/kpi';
 import { isKnown } from '../model/reading';
+import { useCalendar } from '../queries/use-period';
 import { useView } from '../store/filters';
-import { type Grain, length } from '../time/period';
+import { type Calendar, type Grain, length } from '../time/period';
 import { Segmented } from '../ui/choice';
 import { Scroll } from '../ui/scroll';
 import { useLocale } from './use-locale';
@@ -36,10 +37,10 @@ function compared(view: KpiView): ReadonlyMap<SeriesPoint, number> {
   );
 }
 
-function pointsOf(view: KpiView, grain: Grain, locale: Locale): readonly TrendPoint[] {
+function pointsOf(view: KpiView, grain: Grain, locale: Locale, calendar: Calendar): readonly TrendPoint[] {
   const before = compared(view);
   return view.series.map((point) => ({
-    label: formatBucket(point.period, grain, locale.locale),
+    label: formatBucket(point.period, grain, locale.locale, calendar),
     value: isKnown(point.reading) ? point.reading.value : undefined,
     compare: before.get(point),
     partial: point.partial,
@@ -50,6 +51,7 @@ function pointsOf(view: KpiView, grain: Grain, locale: Locale): readonly TrendPo
 
 function SeriesTable({ view, grain }: { view: KpiView; grain: Grain }) {
   const locale = useLocale();
+  const calendar = useCalendar();
   const before = compared(view);
   return (
     <Scroll label="The chart’s numbers" className="series-table">
@@ -76,7 +78,8 @@ function SeriesTable({ view, grain }: { view: KpiView; grain: Grain }) {
             return (
               <tr key={period.start} className={point.chosen ? 'chosen' : undefined}>
                 <td>
-                  {formatBucket(period, grain, locale.locale)} {partial ? <span className="note">unfinished</span> : null}
+                  {formatBucket(period, grain, locale.locale, calendar)}{' '}
+                  {partial ? <span className="note">unfinished</span> : null}
                 </td>
                 <td className="number strong">
                   {isKnown(reading) ? formatValue(reading.value, view.kpi.unit, locale) : <span className="quiet">no value</span>}
@@ -105,9 +108,10 @@ function summaryOf(view: KpiView, points: readonly TrendPoint[], locale: Locale)
 export function Trend({ view, target, againstName }: Props) {
   const { grain } = useView();
   const locale = useLocale();
+  const calendar = useCalendar();
   const [form, setForm] = useState<'chart' | 'table'>('chart');
   const { kpi, series } = view;
-  const points = pointsOf(view, grain, locale);
+  const points = pointsOf(view, grain, locale, calendar);
   const last = series.at(-1);
   const line = target && last ? targetIn(kpi, target, length(last.period)) : undefined;
   const anything = series.some(({ reading }) => isKnown(reading));
