@@ -63,6 +63,8 @@ function Drawing({ points, target, ends, width }: Props & { width: number }) {
     value === undefined ? undefined : { x: PAD + index * step, y: y(value), chosen, partial },
   );
   const last = placed.filter((point) => point !== undefined).at(-1);
+  // A value between two gaps has no line to stand on.
+  const lone = placed.filter((point, index) => point && point !== last && !placed[index - 1] && !placed[index + 1]);
   const joined: { kind: Placed; path: string; end: Placed }[] = [];
   for (const { from, to } of pieces(placed)) {
     const open = joined.at(-1);
@@ -108,6 +110,11 @@ function Drawing({ points, target, ends, width }: Props & { width: number }) {
             strokeWidth="1.5"
           />
         ) : null}
+        {lone.map((point) =>
+          point ? (
+            <circle key={point.x} cx={point.x} cy={point.y} r="2" fill={point.chosen ? 'var(--accent)' : 'var(--compare)'} />
+          ) : null,
+        )}
         {last ? (
           <circle
             cx={last.x}

@@ -132,7 +132,9 @@ describe('dates', () => {
 
   test('days, buckets and instants', () => {
     expect(plain(formatDay(dayOf(2026, 8, 31), 'en-GB'))).toBe('31 Aug 2026');
-    expect(plain(formatBucket({ start: dayOf(2026, 7, 1), end: dayOf(2026, 10, 1) }, 'quarter', 'en-GB', calendar))).toBe('Q3 2026');
+    expect(plain(formatBucket({ start: dayOf(2026, 7, 1), end: dayOf(2026, 10, 1) }, 'quarter', 'en-GB', calendar))).toBe(
+      'Q3 2026',
+    );
     expect(plain(formatInstant(Date.UTC(2026, 8, 24, 4), 'Europe/Berlin', 'en-GB'))).toBe('24 Sept 2026, 06:00');
   });
 

@@ -54,13 +54,27 @@ export function VerdictIcon({
   verdict: 'real' | 'noise' | 'unknown';
   direction: 'up' | 'down' | 'same';
 }) {
-  const end = verdict === 'real' ? (direction === 'down' ? 12 : 2) : 7;
+  if (verdict === 'real') {
+    const [limits, line, end] =
+      direction === 'down' ? ['M1 2h18M1 8h18', 'M2 5l5-1 4 1 4 6.500', 11.5] : ['M1 6h18M1 12h18', 'M2 9l5 1 4-1 4-6.500', 2.5];
+    return (
+      <svg width="20" height="14" viewBox="0 0 20 14" fill="none" stroke="currentColor" strokeWidth="1.3" aria-hidden="true">
+        <path d={limits} strokeWidth="1" opacity="0.55" />
+        <path d={line} />
+        <circle cx="15" cy={end} r="2" fill="currentColor" stroke="none" />
+      </svg>
+    );
+  }
   return (
     <svg width="20" height="14" viewBox="0 0 20 14" fill="none" stroke="currentColor" strokeWidth="1.3" aria-hidden="true">
-      <path d="M1 4.500h18M1 9.500h18" opacity="0.55" strokeDasharray={verdict === 'unknown' ? '2 2' : undefined} />
-      <path d={`M3 7l5 .5 6-${verdict === 'real' ? 0.5 : 0.5}`} />
-      <path d={`M12 7L15.500 ${end}`} />
-      <circle cx="15.500" cy={end} r="1.800" fill="currentColor" stroke="none" />
+      <path
+        d="M1 1.500h18M1 12.500h18"
+        strokeWidth="1"
+        opacity="0.55"
+        strokeDasharray={verdict === 'unknown' ? '2 2' : undefined}
+      />
+      <path d="M2 7.500l4-1.500 4 2.500 5-1.500" />
+      <circle cx="15" cy="7" r="2" fill="currentColor" stroke="none" />
     </svg>
   );
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 
 type Props = { label: string; button: ReactNode; className?: string; title?: string; children: (close: () => void) => ReactNode };
 
@@ -9,18 +9,30 @@ export function Popover({ label, button, className = 'button', title, children }
   const panel = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
 
-  function place(): void {
+  const place = useCallback(() => {
     const from = opener.current?.getBoundingClientRect();
     const box = panel.current;
     if (!from || !box) return;
-    const width = box.offsetWidth;
-    const left = Math.max(8, Math.min(from.left, window.innerWidth - width - 8));
-    const below = from.bottom + 4;
-    const top =
-      below + box.offsetHeight > window.innerHeight - 8 ? Math.max(8, window.innerHeight - box.offsetHeight - 8) : below;
+    const left = Math.max(8, Math.min(from.left, window.innerWidth - box.offsetWidth - 8));
+    const top = Math.max(8, Math.min(from.bottom + 4, window.innerHeight - box.offsetHeight - 8));
     box.style.left = `${left}px`;
     box.style.top = `${top}px`;
-  }
+  }, []);
+
+  // The page may scroll under the panel, and its content may arrive after it opened.
+  useEffect(() => {
+    const box = panel.current;
+    if (!open || !box) return undefined;
+    const growth = new ResizeObserver(place);
+    growth.observe(box);
+    window.addEventListener('resize', place);
+    window.addEventListener('scroll', place, { capture: true, passive: true });
+    return () => {
+      growth.disconnect();
+      window.removeEventListener('resize', place);
+      window.removeEventListener('scroll', place, { capture: true });
+    };
+  }, [open, place]);
 
   const close = (): void => panel.current?.hidePopover();
   return (
