@@ -235,7 +235,7 @@ function unreadable(fault: string, text: string, mark: '.' | ','): Refusal {
   };
 }
 
-const secondsIn = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
+const secondsIn = { milliseconds: 0.001, seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
 
 function durationReader(field: MappableField, rule: Extract<Rule, { kind: 'duration' }>, capacity: number): CellReader {
   const builder = new Int64Builder(capacity);
@@ -244,7 +244,7 @@ function durationReader(field: MappableField, rule: Extract<Rule, { kind: 'durat
     read(bytes, start, end, row) {
       builder.mark(row, false);
       if (isEmpty(bytes, start, end)) return undefined;
-      if (rule.unit === 'clock') {
+      if (rule.unit === 'clock' || rule.unit === 'words') {
         const seconds = parseClock(textOf(bytes, start, end));
         if (seconds === undefined)
           return {
@@ -298,7 +298,7 @@ function scoreReader(
           ? scales['0-10']
           : kind === 'ces'
             ? ([1, 7, 1, 7] as const)
-            : scales[rule.scale === 'good-bad' ? '1-5' : rule.scale];
+            : scales[rule.scale === 'good-bad' || rule.scale === 'stars' || rule.scale === 'words' ? '1-5' : rule.scale];
       if (decimal.value < low || decimal.value > high || (kind === 'nps' && !Number.isInteger(decimal.value))) {
         return {
           reason: 'score-off-scale',
@@ -307,6 +307,21 @@ function scoreReader(
         };
       }
       builder.write(row, from + ((decimal.value - low) / (high - low)) * (to - from));
+      return undefined;
+    },
+  };
+}
+
+function numberReader(field: MappableField, name: string, mark: '.' | ',', capacity: number): CellReader {
+  const builder = new DoubleBuilder(capacity);
+  return {
+    ...shared(field.id, builder),
+    read(bytes, start, end, row) {
+      builder.mark(row, false);
+      if (isEmpty(bytes, start, end)) return missing(field, name);
+      const fault = parseDecimal(bytes, start, end, mark, 6);
+      if (fault) return unreadable(fault, textOf(bytes, start, end), mark);
+      builder.write(row, decimal.value);
       return undefined;
     },
   };
@@ -423,6 +438,9 @@ export function cellReader(field: MappableField, name: string, rule: Rule, conte
       return kindReader(name, context, capacity);
     case 'currency':
       return currencyReader(context);
+    case 'number':
+      return numberReader(field, name, rule.decimal, capacity);
+    case 'kpi':
     case 'text':
       return textReader(field, name, capacity);
   }

@@ -116,6 +116,7 @@ async function inspectAs(source: ByteSource, encoding: Encoding, proven: boolean
     guess: { dataset: sure ? best.dataset : undefined, confidence: best.confidence, why: best.why },
     mapping: { dataset: best.dataset, encoding, delimiter: layout.delimiter, preamble: layout.preamble, columns: best.columns },
     answered: {},
+    also: [],
     preview: previewOf(layout.records, layout.preamble),
     estimatedRecords:
       source.size <= HEAD && layout.records.length < 2000 ? body.length : Math.round(source.size / bytesPerRecord),

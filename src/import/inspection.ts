@@ -16,9 +16,12 @@ export type Question = {
 
 export type PreviewRow = {
   readonly line: number;
-  readonly role: 'preamble' | 'header' | 'record' | 'blank';
+  readonly role: 'preamble' | 'header' | 'subheader' | 'record' | 'blank' | 'footer';
   readonly cells: readonly string[];
 };
+
+/** Another dataset that the same file feeds (ratings in a tickets export), read by a mapping of its own. `on`: whether it will be imported. */
+export type Feed = { readonly mapping: Mapping; readonly label: string; readonly why: string; readonly on: boolean };
 
 /** What we think a file is, before anything of it counts. */
 export type Inspection = {
@@ -28,11 +31,19 @@ export type Inspection = {
   readonly encodingProven: boolean;
   readonly header: readonly string[];
   readonly facts: readonly ColumnFacts[];
-  readonly guess: { readonly dataset: DatasetId | undefined; readonly confidence: number; readonly why: string };
+  readonly guess: {
+    readonly dataset: DatasetId | undefined;
+    readonly confidence: number;
+    readonly why: string;
+    /** The system whose export it is: "Zendesk". */
+    readonly vendor?: string;
+  };
   readonly mapping: Mapping;
   readonly answered: Readonly<Partial<Record<QuestionId, string>>>;
   readonly questions: readonly Question[];
   readonly preview: readonly PreviewRow[];
+  /** Further datasets that the file feeds beside `mapping`. */
+  readonly also: readonly Feed[];
   /** From the sample read; the exact count is known after the import. */
   readonly estimatedRecords: number;
 };

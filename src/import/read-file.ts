@@ -8,6 +8,7 @@ import { mappableField } from './fields';
 import { findingList } from './finding-list';
 import { isFooterRecord } from './footer';
 import type { Mapping } from './mapping';
+import type { Rate } from './rates';
 import { recordCounter } from './record-count';
 import { refusedRows } from './refused-rows';
 import type { Accounting, Finding, FindingGroup } from './summary';
@@ -36,6 +37,8 @@ export type FileReport = {
 export type ReadOptions = {
   readonly currency: string;
   readonly zone: string;
+  /** For amounts in other currencies; without one they are refused. */
+  readonly rates?: readonly Rate[];
   readonly batchRows?: number;
   readonly absolute?: ReadonlySet<string>;
   onBatch(batch: Batch): Promise<void>;
@@ -80,7 +83,7 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
   const list = findingList();
   const width = mapping.columns.length;
   const refused = refusedRows(mapping.columns.map(({ name }) => name));
-  const counts = { header: 0, preamble: 0, footer: 0, blank: 0, loaded: 0, refused: 0 };
+  const counts = { header: 0, preamble: 0, footer: 0, blank: 0, passed: 0, loaded: 0, refused: 0 };
   // Where the reading is, for notes: set per cell, so it is no object of its own each time.
   const place = { record: 0, line: 0, column: '' };
   const context: ReadContext = {
@@ -245,7 +248,8 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     );
   }
   const records = counter.end();
-  const accounted = counts.header + counts.preamble + counts.footer + counts.blank + counts.loaded + counts.refused;
+  const accounted =
+    counts.header + counts.preamble + counts.footer + counts.blank + counts.passed + counts.loaded + counts.refused;
   return {
     accounting: { ...counts, records, replaced: 0 },
     identityHolds: accounted === records,

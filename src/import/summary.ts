@@ -13,7 +13,7 @@ export type Finding = {
   readonly text: string;
 };
 
-/** records = header + preamble + footer + blank + loaded + replaced + refused, or nothing is imported. `records` is counted
+/** records = header + preamble + footer + blank + passed + loaded + replaced + refused, or nothing is imported. `records` is counted
  * independently of the parser. */
 export type Accounting = {
   readonly records: number;
@@ -21,6 +21,8 @@ export type Accounting = {
   readonly preamble: number;
   readonly footer: number;
   readonly blank: number;
+  /** Rows that hold no record of the dataset, by `Mapping.only`: unanswered ratings, further lines of an order. */
+  readonly passed: number;
   readonly loaded: number;
   /** Earlier rows of the file whose key comes again: the last one counts. */
   readonly replaced: number;

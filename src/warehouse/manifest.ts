@@ -18,6 +18,14 @@ export type Segment = {
   readonly importId: string;
 };
 
+/** What an import does to the records that are there. `orphans`: rows that complete a record that no file has brought yet. */
+export type Changes = {
+  readonly added: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly orphans: number;
+};
+
 export type ImportRecord = {
   readonly id: string;
   /** `fingerprint`: SHA-256 of the size and of the first and last MiB. */
@@ -26,7 +34,7 @@ export type ImportRecord = {
   readonly sample: boolean;
   readonly dataset: DatasetId;
   readonly summary: FileSummary;
-  readonly changes: { readonly added: number; readonly updated: number };
+  readonly changes: Changes;
 };
 
 /** What is live. Never changed: a new import, an undo or a removal writes the next one. */

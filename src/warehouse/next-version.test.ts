@@ -3,7 +3,7 @@ import type { ImportRecord, ManifestVersion, Segment } from './manifest';
 import { emptyVersion } from './manifest-store';
 import { afterImport, afterRemoval, afterUndo, canUndo, type Imported } from './next-version';
 
-const accounting = { records: 2, header: 1, preamble: 0, footer: 0, blank: 0, loaded: 1, replaced: 0, refused: 0 };
+const accounting = { records: 2, header: 1, preamble: 0, footer: 0, blank: 0, passed: 0, loaded: 1, replaced: 0, refused: 0 };
 const mapping = { dataset: 'orders', encoding: 'utf-8', delimiter: ',', preamble: 0, columns: [] } as const;
 const segment = (file: string, importId: string): Segment => ({
   file,
@@ -22,7 +22,7 @@ const record = (id: string, sample: boolean): ImportRecord => ({
   sample,
   dataset: 'orders',
   summary: { mapping, accounting, groups: [], findings: [] },
-  changes: { added: 1, updated: 0 },
+  changes: { added: 1, updated: 0, unchanged: 0, orphans: 0 },
 });
 const imported = (id: string, sample = false, replaced: Imported['replaced'] = new Map()): Imported => ({
   record: record(id, sample),

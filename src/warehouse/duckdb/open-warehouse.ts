@@ -205,7 +205,7 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
       sample: job.sample === true,
       dataset: datasetId,
       summary: { mapping: job.mapping, accounting, groups, findings },
-      changes: { added: loaded.segment.rows - updated, updated },
+      changes: { added: loaded.segment.rows - updated, updated, unchanged: 0, orphans: 0 },
     };
     return { record, segment: { ...loaded.segment, bytes: size }, replaced };
   }
