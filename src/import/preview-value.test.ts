@@ -17,7 +17,8 @@ const mapping: Mapping = {
     { index: 4, name: 'Notiz', rule: { kind: 'text' } },
   ],
 };
-const text = 'Bericht\nNr;Kunde;Tag;Betrag;Notiz\na;k1;24.09.2026;1.284,50;x\nb;k2;31.06.2026;zehn;y\nc;k3;01.07.2026\nGesamt;;;1.284,50;\n';
+const text =
+  'Bericht\nNr;Kunde;Tag;Betrag;Notiz\na;k1;24.09.2026;1.284,50;x\nb;k2;31.06.2026;zehn;y\nc;k3;01.07.2026\nGesamt;;;1.284,50;\n';
 const source = sourceOfBytes('bericht.csv', new TextEncoder().encode(text));
 const options = { currency: 'EUR', zone: 'UTC' };
 

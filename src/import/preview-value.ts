@@ -1,4 +1,4 @@
-import { type FieldKind, dataset as datasetOf } from '../model/dataset';
+import { dataset as datasetOf, type FieldKind } from '../model/dataset';
 import type { Batch, Column } from './batch';
 import { sourceOfBytes } from './byte-source';
 import type { CellEdit, Mapping } from './mapping';
@@ -81,7 +81,13 @@ type Draft = {
   refusal?: { reason: string; text: string };
 };
 
-function noteValues(drafts: readonly Draft[], places: readonly number[], mapping: Mapping, batch: Batch, report: FileReport): void {
+function noteValues(
+  drafts: readonly Draft[],
+  places: readonly number[],
+  mapping: Mapping,
+  batch: Batch,
+  report: FileReport,
+): void {
   const { fields } = datasetOf(mapping.dataset);
   const line = batch.columns.line;
   for (let row = 0; row < batch.rows; row++) {
