@@ -1,4 +1,5 @@
 import { readTargets } from '../store/goals';
+import { readMappings } from '../store/mappings';
 import { loadSample } from '../store/sample';
 import { readSettings } from '../store/settings';
 import { connectWorkspace } from '../store/workspace';
@@ -6,7 +7,7 @@ import type { openWarehouse } from '../warehouse/duckdb/open-warehouse';
 
 /** Reads what is kept, opens the warehouse, and brings the sample data in on a machine that has never had any. */
 export async function start(open: typeof openWarehouse): Promise<void> {
-  const [{ zone, currency, sample }] = await Promise.all([readSettings(), readTargets()]);
+  const [{ zone, currency, sample }] = await Promise.all([readSettings(), readTargets(), readMappings()]);
   const warehouse = await connectWorkspace(() => open({ zone, currency, now: Date.now }));
   const untouched = warehouse.current().version === 0;
   if (sample && untouched) await loadSample();

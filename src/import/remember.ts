@@ -38,3 +38,7 @@ export function asRemembered(inspection: Inspection, { mapping, answered }: Reme
     answered: { ...answered, dataset: mapping.dataset },
   });
 }
+
+/** What names a form: its columns, in any order. */
+export const formOf = (header: readonly string[]): string =>
+  JSON.stringify(header.map((name) => name.trim().toLowerCase()).sort());

@@ -1,4 +1,5 @@
 import { forgetTargets } from './goals';
+import { forgetMappings } from './mappings';
 import { resetSettings } from './settings';
 import { clearStaged } from './staging';
 
@@ -7,4 +8,5 @@ export function forgetEverything(): void {
   forgetTargets();
   resetSettings();
   clearStaged();
+  forgetMappings();
 }

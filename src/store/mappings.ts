@@ -42,12 +42,12 @@ const condition = v.variant('is', [
   v.object({ column: v.number(), is: v.picklist(['one-of', 'none-of']), words: v.array(v.string()) }),
 ]);
 
-const mapping: v.GenericSchema<unknown, Remembered['mapping']> = v.object({
+const mapping: v.GenericSchema<unknown, Remembered['mapping']> = v.looseObject({
   dataset: v.picklist(datasets.map(({ id }) => id)),
   encoding: v.picklist(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
   delimiter: v.pipe(v.string(), v.length(1)),
   columns: v.array(
-    v.object({ index: v.number(), name: v.string(), field: v.optional(v.string()), rule, list: v.optional(v.string()) }),
+    v.looseObject({ index: v.number(), name: v.string(), field: v.optional(v.string()), rule, list: v.optional(v.string()) }),
   ),
   surveyKind: v.optional(v.picklist(['nps', 'csat', 'ces'])),
   subheaders: v.optional(v.number()),
@@ -96,7 +96,7 @@ async function keep(forms: readonly RememberedForm[]): Promise<void> {
 
 /** Reads what was kept. What is damaged is left alone, and nothing is remembered. */
 export async function readMappings(): Promise<void> {
-  const forms = await store.read();
+  const forms = await store.read().catch(() => undefined);
   if (forms) useStore.setState({ forms });
 }
 
