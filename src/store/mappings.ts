@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
-import type { Inspection, QuestionId } from '../import/inspection';
+import type { Inspection } from '../import/inspection';
 import type { Rule } from '../import/mapping';
 import { asRemembered, type Remembered, toRemember } from '../import/remember';
 import { datasets } from '../model/dataset';
@@ -58,16 +58,6 @@ const mapping: v.GenericSchema<unknown, Remembered['mapping']> = v.looseObject({
   vendor: v.optional(v.string()),
 });
 
-const questionIds = [
-  'encoding',
-  'dataset',
-  'date-order',
-  'decimal',
-  'counted-on',
-  'survey-kind',
-  'score-column',
-] as const satisfies readonly QuestionId[];
-
 const schema = v.array(
   v.object({
     fingerprint: v.string(),
@@ -75,7 +65,7 @@ const schema = v.array(
     name: v.string(),
     savedAt: v.number(),
     mapping,
-    answered: v.record(v.picklist(questionIds), v.string()) as v.GenericSchema<unknown, Remembered['answered']>,
+    answered: v.record(v.string(), v.string()),
   }),
 );
 
