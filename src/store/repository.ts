@@ -22,7 +22,7 @@ const envelope = v.object({ schema: v.number(), document: v.unknown() });
 
 /** A repository over one object store. A document of an older schema is the business of `migrations`, one step per version. */
 export function repository<T>(
-  store: 'settings' | 'targets',
+  store: 'settings' | 'targets' | 'mappings' | 'rates' | 'sources',
   version: number,
   schema: GenericSchema<unknown, T>,
   migrations: readonly ((document: unknown) => unknown)[] = [],
