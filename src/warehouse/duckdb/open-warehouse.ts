@@ -1,3 +1,4 @@
+import { unpack } from '../../import/unpack';
 import { dataset } from '../../model/dataset';
 import { deleteDatabase, openDatabase } from '../../storage/database';
 import type { Catalog } from '../catalog';
@@ -5,7 +6,7 @@ import { catalogOf } from '../catalog-of';
 import type { ImportRecord, ManifestVersion, Segment } from '../manifest';
 import { type ManifestStore, passingManifests, storedManifests } from '../manifest-store';
 import { afterImport, afterRemoval, afterUndo, canUndo, type Imported } from '../next-version';
-import { ImportError, type ImportJob, type ImportOptions, type Warehouse } from '../warehouse';
+import { ImportError, type ImportJob, type ImportProgress, type Prepared, type Warehouse } from '../warehouse';
 import type { DuckDB } from './boot';
 import { duckdb } from './dialect';
 import type { ImportSession } from './import-session';
@@ -147,17 +148,21 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
     if (lock) await sweep();
   });
 
-  async function importOne(
-    session: ImportSession,
-    job: ImportJob,
-    live: readonly Segment[],
-    report: (progress: Parameters<NonNullable<ImportOptions['onProgress']>>[1]) => void,
-  ): Promise<Imported> {
+  type Held = {
+    readonly prepared: Prepared;
+    readonly imported: Imported;
+    readonly job: ImportJob;
+    readonly refused: Blob | undefined;
+  };
+  const held = new Map<string, Held>();
+
+  async function prepareOne(session: ImportSession, job: ImportJob, report: (progress: ImportProgress) => void): Promise<Held> {
     const { proxy } = await import('./import-session');
     const { tasks, guard } = session;
     const file = newFile();
-    const importId = crypto.randomUUID();
-    const request = { mapping: job.mapping, file, importId, currency, zone, now: now(), persistent: files.persistent };
+    const id = crypto.randomUUID();
+    const { dataset: datasetId } = job.mapping;
+    const request = { mapping: job.mapping, file, importId: id, currency, zone, now: now(), persistent: files.persistent };
     const fingerprint = await guard(tasks.fingerprint(job.file));
     const loaded = await guard(
       tasks.load(
@@ -167,47 +172,63 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
       ),
     );
     if (loaded.bytes) files.keep(file, loaded.bytes);
-    const fresh = { name: file, file: await files.file(file), dataset: job.mapping.dataset, fields: loaded.segment.fields };
-    const { dataset: datasetId } = job.mapping;
+    const { accounting, groups, findings, refused } = loaded.report;
+    const segment = { ...loaded.segment, bytes: (await files.file(file)).size };
+    const summary = { mapping: job.mapping, accounting, groups, findings };
+    let updated = 0;
     const key = dataset(datasetId).key;
+    for (const old of current.segments.filter((each) => each.dataset === datasetId && key && each.fields.includes(key))) {
+      if (!key || !segment.fields.includes(key)) continue;
+      const fresh = { ...segment, name: file, file: await files.file(file) };
+      updated += await guard(
+        tasks.countOverlap(fresh, { ...old, name: old.file, file: await files.file(old.file) }, files.persistent),
+      );
+    }
+    const changes = { added: segment.rows - updated, updated, unchanged: 0, orphans: 0 };
+    const twin = current.imports.find(({ source, undone }) => source.fingerprint === fingerprint && !undone);
+    const record: ImportRecord = {
+      id,
+      source: { name: job.file.name, bytes: job.file.size, fingerprint },
+      ...(job.origin ? { origin: job.origin } : {}),
+      ...(job.sourceId ? { sourceId: job.sourceId } : {}),
+      importedAt: now(),
+      sample: job.sample === true,
+      dataset: datasetId,
+      summary,
+      changes,
+    };
+    const prepared: Prepared = {
+      id,
+      dataset: datasetId,
+      summary,
+      changes,
+      fingerprint,
+      ...(twin ? { twin: { name: twin.source.name, importedAt: twin.importedAt } } : {}),
+    };
+    return { prepared, imported: { record, segment, replaced: new Map() }, job, refused };
+  }
+
+  async function withoutUpdated(session: ImportSession, { imported }: Held, live: readonly Segment[]): Promise<Imported> {
+    const { tasks, guard } = session;
+    const { segment } = imported;
+    const fresh = { ...segment, name: segment.file, file: await files.file(segment.file) };
     const replaced = new Map<string, Segment>();
     let updated = 0;
-    const sameKind =
-      key && loaded.segment.fields.includes(key)
-        ? live.filter((old) => old.dataset === datasetId && old.fields.includes(key))
-        : [];
-    for (const old of sameKind) {
+    const key = dataset(segment.dataset).key;
+    for (const old of live.filter((each) => each.dataset === segment.dataset && key && each.fields.includes(key))) {
+      if (!key || !segment.fields.includes(key)) continue;
       const oldFile = await files.file(old.file);
       const overlap = await guard(tasks.countOverlap(fresh, { ...old, name: old.file, file: oldFile }, files.persistent));
       if (overlap === 0) continue;
       updated += overlap;
-      const copy = await guard(
-        tasks.copyWithout({
-          fresh,
-          old: { segment: old, file: oldFile },
-          target: newFile(),
-          persistent: files.persistent,
-          zone,
-          now: now(),
-        }),
-      );
+      const target = newFile();
+      const request = { fresh, old: { segment: old, file: oldFile }, target, persistent: files.persistent, zone, now: now() };
+      const copy = await guard(tasks.copyWithout(request));
       if (copy.bytes) files.keep(copy.segment.file, copy.bytes);
       replaced.set(old.file, copy.segment);
     }
-    const { accounting, groups, findings, refused } = loaded.report;
-    if (refused && files.persistent) await (await openDatabase()).put('refused', refused, importId);
-    else if (refused) passingRefused.set(importId, refused);
-    const size = fresh.file.size;
-    const record: ImportRecord = {
-      id: importId,
-      source: { name: job.file.name, bytes: job.file.size, fingerprint },
-      importedAt: now(),
-      sample: job.sample === true,
-      dataset: datasetId,
-      summary: { mapping: job.mapping, accounting, groups, findings },
-      changes: { added: loaded.segment.rows - updated, updated, unchanged: 0, orphans: 0 },
-    };
-    return { record, segment: { ...loaded.segment, bytes: size }, replaced };
+    const changes = { added: segment.rows - updated, updated, unchanged: 0, orphans: 0 };
+    return { record: { ...imported.record, changes, importedAt: now() }, segment, replaced };
   }
 
   /** Opens an engine over the next version and compares every new segment, as it lies on disk, with what was written. */
@@ -225,7 +246,7 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
     return next;
   }
 
-  return {
+  const warehouse: Warehouse = {
     persistent: files.persistent,
     dialect: duckdb,
     current: () => current,
@@ -242,46 +263,64 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
       const { guard, tasks } = await lookingSession();
       return guard(tasks.inspect(file, zone));
     },
-    importFiles: (jobs, options = {}) =>
+    async unpack(file, options) {
+      return unpack(file, options);
+    },
+    async prepare(jobs, options = {}) {
+      options.signal?.throwIfAborted();
+      const session = await takeSession(options.signal);
+      const done: Held[] = [];
+      try {
+        for (const [index, job] of jobs.entries())
+          done.push(await prepareOne(session, job, (progress) => options.onProgress?.(index, progress)));
+      } catch (cause) {
+        session.stop();
+        await sweep().catch(() => undefined);
+        throw cause;
+      }
+      session.stop();
+      for (const each of done) held.set(each.prepared.id, each);
+      return done.map(({ prepared }) => prepared);
+    },
+    commit: (ids, options = {}) =>
       locked(async () => {
         options.signal?.throwIfAborted();
         current = await manifests.newest();
+        const chosen = ids.map((id) => {
+          const found = held.get(id);
+          if (!found) throw new Error(`nothing is prepared under ${id}`);
+          return found;
+        });
         const own = current.imports.some(({ sample }) => !sample);
-        if (own && jobs.some(({ sample }) => sample)) throw new ImportError('the sample data comes only into an empty workspace');
+        if (own && chosen.some(({ job }) => job.sample))
+          throw new ImportError('the sample data comes only into an empty workspace');
         const session = await takeSession(options.signal);
-        // The engine that will answer over the new version starts while the files are still read.
         const booting = boot();
         booting.catch(() => undefined);
-        const live = current.imports.some(({ sample }) => sample) && jobs.some(({ sample }) => !sample) ? [] : current.segments;
+        const live =
+          current.imports.some(({ sample }) => sample) && chosen.some(({ job }) => !job.sample) ? [] : current.segments;
         const done: Imported[] = [];
         try {
-          for (const [index, job] of jobs.entries()) {
+          for (const each of chosen) {
             const replacedSoFar = new Map(done.flatMap(({ replaced }) => [...replaced]));
             const known = [
               ...live.map((segment) => replacedSoFar.get(segment.file) ?? segment),
               ...done.map(({ segment }) => segment),
             ];
-            done.push(await importOne(session, job, known, (progress) => options.onProgress?.(index, progress)));
+            done.push(await withoutUpdated(session, each, known));
           }
           session.stop();
-          for (const [index, job] of jobs.entries()) {
-            options.onProgress?.(index, {
-              phase: 'verifying',
-              bytes: job.file.size,
-              totalBytes: job.file.size,
-              records: done[index]?.segment.rows ?? 0,
-              refused: done[index]?.record.summary.accounting.refused ?? 0,
-            });
+          for (const { imported, refused } of chosen) {
+            if (refused && files.persistent) await (await openDatabase()).put('refused', refused, imported.record.id);
+            else if (refused) passingRefused.set(imported.record.id, refused);
           }
           const before = current;
           const { version, alone } = afterImport(before, done, now());
-          const ready = await verified(
-            version,
-            done.flatMap(({ segment, replaced }) => [segment, ...replaced.values()]),
-            booting,
-          );
+          const fresh = done.flatMap(({ segment, replaced }) => [segment, ...replaced.values()]);
+          const ready = await verified(version, fresh, booting);
           options.signal?.throwIfAborted();
           await manifests.commit(version, alone);
+          for (const id of ids) held.delete(id);
           current = version;
           switchEngine(catalog().version, Promise.resolve(ready));
           adopt(version);
@@ -294,10 +333,35 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
         } catch (cause) {
           session.stop();
           booting.then((unused) => unused.close()).catch(() => undefined);
-          await sweep().catch(() => undefined);
           throw cause;
         }
       }),
+    async discard(ids) {
+      for (const id of ids) {
+        const found = held.get(id);
+        held.delete(id);
+        if (found) await files.remove(found.imported.segment.file);
+      }
+    },
+    async importFiles(jobs, options = {}) {
+      const ids = (await warehouse.prepare(jobs, options)).map(({ id }) => id);
+      try {
+        return await warehouse.commit(ids, options);
+      } catch (cause) {
+        await warehouse.discard(ids);
+        throw cause;
+      }
+    },
+    async undoImport(importId) {
+      await warehouse.remove([importId]);
+    },
+    async redoImport() {
+      throw new Error('not built yet');
+    },
+    orphans: async () => undefined,
+    exportDataset: async () => {
+      throw new Error('not built yet');
+    },
     undo: () =>
       locked(async () => {
         current = await manifests.newest();
@@ -332,4 +396,5 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
       await closeEngine();
     },
   };
+  return warehouse;
 }
