@@ -12,7 +12,8 @@ export type FetchFailure = {
     | 'elsewhere'
     | 'empty'
     | 'too-large'
-    | 'too-slow';
+    | 'too-slow'
+    | 'unreadable';
   readonly text: string;
   /** When the server says that it may be asked again, in milliseconds since 1970. */
   readonly retryAt?: number;
@@ -71,6 +72,12 @@ export const tooLarge = (limit: number): FetchFailure => ({
 export const tooSlow = (ms: number, whole: boolean): FetchFailure => ({
   kind: 'too-slow',
   text: whole ? `Was not complete after ${spell(ms)}.` : `Sent nothing for ${spell(ms)}.`,
+});
+
+/** Something came, and it is no table of records that can be imported. */
+export const unreadable = (reason: string): FetchFailure => ({
+  kind: 'unreadable',
+  text: `What came can’t be imported: ${reason}.`,
 });
 
 /** What a status other than success means; `token` tells whether a header was sent. */

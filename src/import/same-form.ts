@@ -13,7 +13,9 @@ function headerChange(before: readonly string[], now: readonly string[]): string
   if (gone.length > 0 && added.length > 0) return `${listed(gone.slice(0, 3))} gone, ${listed(added.slice(0, 3))} new`;
   if (gone.length > 0) return `${listed(gone.slice(0, 3))} gone`;
   if (added.length > 0) return `${listed(added.slice(0, 3))} new`;
-  return before.some((name, index) => name !== now[index]) || before.length !== now.length ? 'the columns are in another order' : undefined;
+  return before.some((name, index) => name !== now[index]) || before.length !== now.length
+    ? 'the columns are in another order'
+    : undefined;
 }
 
 /** A column whose dates are now proven to be written in the other order. */
@@ -21,7 +23,10 @@ const turnedColumn = ({ facts }: Inspection, former: Mapping): string | undefine
   former.columns.find(({ index, field, rule }) => {
     const fact = facts[index];
     if (!field || rule.kind !== 'instant' || !fact) return false;
-    return (rule.order === 'day-first' && fact.monthFirst && !fact.dayFirst) || (rule.order === 'month-first' && fact.dayFirst && !fact.monthFirst);
+    return (
+      (rule.order === 'day-first' && fact.monthFirst && !fact.dayFirst) ||
+      (rule.order === 'month-first' && fact.dayFirst && !fact.monthFirst)
+    );
   })?.name;
 
 /** Whether new content of a source has the columns that it had, and how it is read then: as before, but with the new content's own

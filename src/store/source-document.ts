@@ -57,6 +57,7 @@ const failure: v.GenericSchema<unknown, FetchFailure> = v.object({
     'empty',
     'too-large',
     'too-slow',
+    'unreadable',
   ]),
   text,
   retryAt: v.optional(time),

@@ -42,7 +42,7 @@ export async function readSources(): Promise<void> {
   await rereadSources();
 }
 
-async function rereadSources(): Promise<void> {
+export async function rereadSources(): Promise<void> {
   useStore.setState((await sourcesRepository.read()) ?? none, true);
 }
 
@@ -137,6 +137,15 @@ export const noteWaiting = (id: string, why: string, now: number): Promise<void>
 
 export const noteFailure = (id: string, failure: FetchFailure, now: number): Promise<void> =>
   changeSource(id, (source) => ({ ...source, failure, lastAttempt: now, tries: [...source.tries, now].slice(-5) }));
+
+const useForm = create<{ readonly open: boolean }>(() => ({ open: false }));
+
+export const useAddressForm = (): boolean => useForm(({ open }) => open);
+
+/** Opens or closes the form for a new address, in the Sources panel. */
+export function showAddressForm(open: boolean): void {
+  useForm.setState({ open });
+}
 
 /** Nothing is kept any more; the screen forgets it too. */
 export function forgetSources(): void {

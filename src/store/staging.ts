@@ -4,7 +4,9 @@ import type { Inspection } from '../import/inspection';
 import type { Mapping } from '../import/mapping';
 import type { Progress } from '../import/read-file';
 import type { ImportRecord } from '../warehouse/manifest';
+import type { ImportProgress } from '../warehouse/warehouse';
 import { dropSampleTargets } from './goals';
+import { liveImportsOf } from './source-imports';
 import { theWarehouse } from './workspace';
 
 export type StagedState = 'inspecting' | 'question' | 'ready' | 'importing' | 'done' | 'failed';
@@ -13,6 +15,8 @@ export type StagedState = 'inspecting' | 'question' | 'ready' | 'importing' | 'd
 export type Staged = {
   readonly id: string;
   readonly file: File;
+  /** The source by URL that it came from. */
+  readonly sourceId?: string;
   readonly state: StagedState;
   readonly inspection?: Inspection;
   readonly problems: readonly string[];
@@ -59,12 +63,18 @@ async function inspectStaged(id: string, file: File): Promise<void> {
   }
 }
 
-/** Puts files on the Data page, each to be understood, looked at and imported. */
-export function stageFiles(files: readonly File[]): void {
+/** Whether content of a source waits on the Data page. */
+export const stagedFrom = (sourceId: string): boolean =>
+  useStore.getState().list.some((staged) => staged.sourceId === sourceId && staged.state !== 'done');
+
+/** Puts files on the Data page, each to be understood, looked at and imported. Those of a source take the place of what it brought before. */
+export function stageFiles(files: readonly File[], sourceId?: string): void {
   for (const file of files) {
     counter += 1;
     const id = `staged-${counter}`;
-    useStore.setState(({ list }) => ({ list: [...list, { id, file, state: 'inspecting', problems: [] }] }));
+    useStore.setState(({ list }) => ({
+      list: [...list, { id, file, state: 'inspecting', problems: [], ...(sourceId ? { sourceId } : {}) }],
+    }));
     void inspectStaged(id, file);
   }
 }
@@ -91,10 +101,14 @@ export async function importStaged(id: string): Promise<void> {
   patch(id, { state: 'importing', progress: undefined, error: undefined });
   try {
     const warehouse = await theWarehouse();
-    const [record] = await warehouse.importFiles([{ file: staged.file, mapping: staged.inspection.mapping }], {
-      signal: controller.signal,
-      onProgress: (_, progress) => patch(id, { progress }),
-    });
+    const { file, inspection, sourceId } = staged;
+    const options = { signal: controller.signal, onProgress: (_: number, progress: ImportProgress) => patch(id, { progress }) };
+    const prepared = await warehouse.prepare([{ file, mapping: inspection.mapping, ...(sourceId ? { sourceId } : {}) }], options);
+    const supersedes = sourceId ? liveImportsOf(warehouse.current(), sourceId).map((former) => former.id) : [];
+    const [record] = await warehouse.commit(
+      prepared.map((each) => each.id),
+      { ...options, supersedes },
+    );
     await dropSampleTargets();
     patch(id, { state: 'done', record, progress: undefined });
   } catch (cause) {
