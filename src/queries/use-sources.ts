@@ -1,5 +1,5 @@
-import { useIsFetching, useQueries, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { onlineManager, useIsFetching, useQueries, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
 import { unreadable } from '../import/fetch-failure';
 import { fetchTable, usualPolicy } from '../import/fetch-table';
 import { nextAttempt } from '../import/source-schedule';
@@ -101,3 +101,9 @@ export function useAskNow(): (id: string) => Promise<void> {
 }
 
 export const useIsAsking = (id: string): boolean => useIsFetching({ queryKey: queryKey(id) }) > 0;
+
+export const useIsOnline = (): boolean =>
+  useSyncExternalStore(
+    (changed) => onlineManager.subscribe(changed),
+    () => onlineManager.isOnline(),
+  );
