@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { useSourceRefresh } from '../queries/use-sources';
 import { useWorkspace } from '../queries/use-workspace';
 import { viewHref } from '../store/filters';
 import { navigate, usePath } from '../store/navigation';
@@ -46,6 +47,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const path = usePath();
   const theme = useTheme();
   const { persistent } = useWorkspace();
+  useSourceRefresh();
   useEffect(() => {
     if (!path.startsWith('/kpi/')) document.title = `${titles[path] ?? 'Plumbline'} · Plumbline`;
   }, [path]);

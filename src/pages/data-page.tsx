@@ -12,6 +12,7 @@ import { Scroll } from '../ui/scroll';
 import type { ImportRecord } from '../warehouse/manifest';
 import { canUndo } from '../warehouse/next-version';
 import { EraseEverything } from '../widgets/erase-everything';
+import { SourcesPanel } from '../widgets/sources-panel';
 import { StagedFile, stateWords } from '../widgets/staged-file';
 import { useLocale } from '../widgets/use-locale';
 import './data-page.css';
@@ -334,6 +335,7 @@ export function DataPage() {
         <StagedFile key={each.id} staged={each} />
       ))}
       <LoadedTable />
+      <SourcesPanel />
       <History />
       <section className="erase-row row wrap spread" aria-label="Erase">
         <span className="quiet">Everything that Plumbline keeps is in this browser, and goes when you say so.</span>

@@ -3,6 +3,7 @@ import { sourceOfFile } from '../import/byte-source';
 import { firstAndOddRows, refusedRowsOf, type ShownRow } from '../import/preview-rows';
 import { type ReadRow, readPreview } from '../import/preview-value';
 import type { Finding } from '../import/summary';
+import { ratesFor, useRates } from '../store/rates';
 import { useSettings } from '../store/settings';
 import type { Staged } from '../store/staged';
 
@@ -12,10 +13,11 @@ export type PreviewLine = ShownRow & { readonly read?: ReadRow };
 /** The rows of a staged table as they stand in the file, with what the import would read in each cell. Earlier ones stay until new are there. */
 export function usePreview({ id, file, inspection, prepared }: Staged, mode: PreviewMode): readonly PreviewLine[] | undefined {
   const { currency, zone } = useSettings();
+  const rates = useRates();
   const mapping = inspection?.mapping;
   const findings: readonly Finding[] = prepared[0]?.summary.findings ?? [];
   const { data } = useQuery({
-    queryKey: ['preview', id, mode, mapping, prepared[0]?.id ?? 'none', currency, zone],
+    queryKey: ['preview', id, mode, mapping, prepared[0]?.id ?? 'none', currency, zone, rates],
     enabled: mapping !== undefined,
     placeholderData: keepPreviousData,
     gcTime: 10_000,
@@ -26,7 +28,7 @@ export function usePreview({ id, file, inspection, prepared }: Staged, mode: Pre
       const rows = await choose(source, mapping, findings, signal);
       const records = rows.filter(({ role }) => role === 'record');
       const open = mapping.columns.some(({ field, rule }) => field && rule.kind === 'instant' && rule.order === 'unknown');
-      const read = open ? [] : await readPreview(records, mapping, { currency, zone });
+      const read = open ? [] : await readPreview(records, mapping, { currency, zone, rates: ratesFor(currency) });
       const byRecord = new Map(read.map((row) => [row.record, row]));
       return rows.map((row): PreviewLine => ({ ...row, read: row.role === 'record' ? byRecord.get(row.record) : undefined }));
     },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
 import { isZone } from '../time/zone-names';
+import { ratesFor } from './rates';
 import { repository } from './repository';
 import { catalogChanged, theWarehouse } from './workspace';
 
@@ -53,7 +54,7 @@ export async function changeSettings(patch: Partial<Settings>): Promise<void> {
   await store.write(next);
   if (patch.zone !== undefined || patch.currency !== undefined) {
     const warehouse = await theWarehouse();
-    warehouse.configure({ zone: next.zone, currency: next.currency });
+    warehouse.configure({ zone: next.zone, currency: next.currency, rates: ratesFor(next.currency) });
     catalogChanged();
   }
 }

@@ -16,6 +16,7 @@ export type Staged = {
   readonly sheets?: { readonly names: readonly string[]; readonly chosen: string };
   /** What its container says about it. */
   readonly notes: readonly string[];
+  /** The source by URL that it came from. */
   readonly sourceId?: string;
   readonly state: StagedState;
   readonly inspection?: Inspection;

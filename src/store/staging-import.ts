@@ -2,6 +2,7 @@ import { formOf } from '../import/remember';
 import type { ImportJob } from '../warehouse/warehouse';
 import { dropSampleTargets } from './goals';
 import { rememberForm } from './mappings';
+import { liveImportsOf } from './source-imports';
 import { findStaged, patchStaged, reasonOf, type Staged, stagedNow } from './staged';
 import { theWarehouse } from './workspace';
 
@@ -79,11 +80,14 @@ async function commit(ids: readonly string[]): Promise<void> {
   }
   try {
     const warehouse = await theWarehouse();
+    const sources = new Set(tables.flatMap(({ sourceId }) => sourceId ?? []));
+    const supersedes = [...sources].flatMap((source) => liveImportsOf(warehouse.current(), source).map((former) => former.id));
     const owners = tables.flatMap(({ id, prepared }) => prepared.map(() => id));
     const records = await warehouse.commit(
       tables.flatMap(({ prepared }) => prepared.map(({ id }) => id)),
       {
         signal: controller.signal,
+        supersedes,
         onProgress: (job, progress) => {
           const owner = owners[job];
           if (owner) patchStaged(owner, { progress });

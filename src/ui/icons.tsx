@@ -79,7 +79,7 @@ export function VerdictIcon({
   );
 }
 
-export type StatusShape = 'good' | 'bad' | 'achieved' | 'missed' | 'unknown' | 'ask' | 'run';
+export type StatusShape = 'good' | 'bad' | 'achieved' | 'missed' | 'unknown' | 'ask' | 'run' | 'hand';
 
 const shapes: Readonly<Record<StatusShape, { color: string; drawing: React.ReactNode }>> = {
   good: { color: 'var(--good)', drawing: <circle cx="7" cy="7" r="5" fill="currentColor" /> },
@@ -127,6 +127,10 @@ const shapes: Readonly<Record<StatusShape, { color: string; drawing: React.React
         />
       </>
     ),
+  },
+  hand: {
+    color: 'var(--ink)',
+    drawing: <circle cx="7" cy="7" r="5.500" fill="none" stroke="currentColor" strokeWidth="1.400" />,
   },
   run: {
     color: 'var(--accent)',
