@@ -3,6 +3,7 @@ import { sourceOfFile } from '../../import/byte-source';
 import { inspect } from '../../import/inspect';
 import type { Inspection } from '../../import/inspection';
 import type { Progress } from '../../import/read-file';
+import { unpack } from '../../import/unpack';
 import { bootDuckDB, type DuckDB } from './boot';
 import { type CopyRequest, copyWithout, countOverlap, type Loaded, type LoadRequest, loadSegment } from './load-segment';
 
@@ -28,6 +29,7 @@ const tasks = {
   warm: async (): Promise<void> => {
     await booted();
   },
+  unpack,
   inspect: (file: File, zone: string): Promise<Inspection> => inspect(sourceOfFile(file), { zone }),
   fingerprint,
   load: async (
