@@ -30,6 +30,12 @@ async function openZip(file: File, nesting: Nesting): Promise<readonly FoundTabl
   return readZip(file, nesting.budget, refuse, nesting.sheet);
 }
 
+async function openJson(file: File, nesting: Nesting): Promise<readonly FoundTable[]> {
+  const { readJson, startsAsJson } = await import('./containers/json');
+  if (tableName.test(file.name) && !(await startsAsJson(file))) return [{ name: file.name, file, notes: [] }];
+  return readJson(file, nesting.budget);
+}
+
 async function open(file: File, nesting: Nesting): Promise<readonly FoundTable[]> {
   const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
   const kind = kindOfHead(head);
@@ -42,9 +48,9 @@ async function open(file: File, nesting: Nesting): Promise<readonly FoundTable[]
     case 'ole':
       throw await (await import('./containers/ole')).oleRefusal(file.name, file);
     case 'parquet':
-      throw new Error('parquet');
+      return [await (await import('./containers/parquet')).readParquet(file, nesting.budget)];
     case 'json':
-      throw new Error('json');
+      return openJson(file, nesting);
     default: {
       if ((nesting.inZip || !tableName.test(file.name)) && !looksLikeText(head)) throw new Error(`${file.name} is no table`);
       return [{ name: file.name, file, notes: [] }];
