@@ -24,10 +24,8 @@ async function openGzip(file: File, nesting: Nesting): Promise<readonly FoundTab
 
 async function openZip(file: File, nesting: Nesting): Promise<readonly FoundTable[]> {
   const { readZip } = await import('./containers/zip');
-  const inner = (member: File, budget: Budget) => open(member, { ...nesting, budget, inZip: true });
-  if (!nesting.inZip) return readZip(file, nesting.budget, inner, nesting.sheet);
-  const refuse = () => Promise.reject(new Error(`${file.name} is an archive in an archive: unpack it first`));
-  return readZip(file, nesting.budget, refuse, nesting.sheet);
+  const inner = (member: File) => open(member, { ...nesting, inZip: true });
+  return readZip(file, nesting.budget, nesting.inZip ? undefined : inner, nesting.sheet);
 }
 
 async function openJson(file: File, nesting: Nesting): Promise<readonly FoundTable[]> {

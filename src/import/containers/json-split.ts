@@ -149,10 +149,6 @@ export function jsonSplitter(layout: JsonLayout, onRecord: (text: string, path: 
       close('array');
       return true;
     }
-    if (code === 0x2c && layout === 'documents' && records > 0) {
-      at += 1;
-      return true;
-    }
     return value(code, final);
   }
 

@@ -52,8 +52,7 @@ async function layoutOf(file: File): Promise<JsonLayout> {
   let seen = 0;
   try {
     const head = file.slice(0, HEAD) as File;
-    const splitter = jsonSplitter('documents', (text) => {
-      if (seen === 0) parseJson(text);
+    const splitter = jsonSplitter('documents', () => {
       seen += 1;
       if (seen > 1) throw second;
     });
@@ -153,7 +152,9 @@ async function read(file: File, layout: JsonLayout, budget: Budget): Promise<rea
   }
   const [plain] = lists.filter(({ path }) => path.length === 0);
   if (plain) return write(file, layout, [plain], budget);
-  return (await read(file, 'documents', budget)).map((table) => ({ ...table, container: 'json' as const }));
+  const [lone] = await listsOf(file, 'documents');
+  if (!lone || lone.names.size === 0) throw new Error('it holds no records');
+  return (await write(file, 'documents', [lone], budget)).map((table) => ({ ...table, container: 'json' as const }));
 }
 
 /** Whether the begin of the file is JSON after all: a text may start with a bracket. */

@@ -42,6 +42,7 @@ export function checkedCompressors(budget: Budget): Compressors {
     if (!decompress) continue;
     checked[codec as keyof Compressors] = (input, length) => {
       if (!(length >= 0 && length <= LARGEST_PAGE)) throw new Error('a page of it is larger than 1 GB');
+      if (length === 0) return new Uint8Array(0);
       budget.announce(length);
       budget.take(length);
       if (codec === 'ZSTD' && !zstdFits(input, length)) throw new Error('a page of it holds more than it says');

@@ -1,5 +1,7 @@
 import type { FileMetaData, SchemaElement, SchemaTree } from 'hyparquet';
 
+const rawMeanings: ReadonlySet<string> = new Set(['DECIMAL', 'BSON', 'GEOMETRY', 'GEOGRAPHY']);
+
 /** A type that only says how bytes are kept, so that the library hands them over as they are. */
 function physical(element: SchemaElement): SchemaElement {
   if (element.type === undefined) return element;
@@ -12,9 +14,9 @@ function physical(element: SchemaElement): SchemaElement {
     logical?.type === 'ENUM';
   if (text) return { ...bare, converted_type: 'UTF8' };
   if (logical?.type === 'UUID' || logical?.type === 'FLOAT16') return { ...bare, logical_type: logical };
-  const named = converted !== undefined || logical !== undefined;
+  const meant = rawMeanings.has(converted ?? '') || rawMeanings.has(logical?.type ?? '');
   // Bytes without a meaning are taken for text by the library, which would spoil decimals.
-  return named && element.type === 'BYTE_ARRAY' ? { ...bare, type: 'FIXED_LEN_BYTE_ARRAY' } : bare;
+  return meant && element.type === 'BYTE_ARRAY' ? { ...bare, type: 'FIXED_LEN_BYTE_ARRAY' } : bare;
 }
 
 /** The same file with its leaves as plain numbers and bytes: the library turns decimals and times into inexact ones. */

@@ -88,7 +88,9 @@ export async function readParquet(file: File, budget: Budget): Promise<FoundTabl
   try {
     return await readTable(file, budget);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    // Type and range errors come from the library when the bytes make no sense.
+    const senseless = error instanceof TypeError || error instanceof RangeError || !(error instanceof Error);
+    const reason = senseless ? 'it is damaged' : error.message;
     throw new Error(reason.startsWith(file.name) ? reason : `${file.name} can't be read as Parquet: ${reason}`, { cause: error });
   }
 }

@@ -88,7 +88,7 @@ async function readSheet(source: Package, path: string, context: CellContext, fi
       } else probe.push({ number, cells });
     });
     await scanPart(source, path, handler);
-    flush();
+    if (probe.length > 0) flush();
     if (widest > width) return read(widest);
     return { file: writer.file(file), rows: written, width: widest, filled, unsolved: counts.unsolved };
   };

@@ -3,8 +3,8 @@ import { blobOf } from './inflate';
 import type { Budget } from './limits';
 import { type ZipMember, zipBytes, zipMembers } from './zip-directory';
 
-/** How a member's own bytes are opened; rejects when it is no table. */
-export type OpenInner = (file: File, budget: Budget) => Promise<readonly FoundTable[]>;
+/** Opens a member's own bytes; rejects when it is no table. */
+export type OpenInner = (file: File) => Promise<readonly FoundTable[]>;
 
 const system = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\._)/i;
 
@@ -26,9 +26,9 @@ const isWorkbook = (members: readonly ZipMember[]): boolean =>
 
 /**
  * The tables in an archive, each named `archive › folder/name`. What is left out stands in the notes of the first table. An archive that is
- * itself a workbook is one table. Throws when there is no table in it, with the reasons.
+ * itself a workbook is one table; without `openInner` any other is refused. Throws when there is no table in it, with the reasons.
  */
-export async function readZip(file: File, budget: Budget, openInner: OpenInner, sheet?: string): Promise<readonly FoundTable[]> {
+export async function readZip(file: File, budget: Budget, openInner?: OpenInner, sheet?: string): Promise<readonly FoundTable[]> {
   const members = await zipMembers(file.name, file);
   budget.announce(members.reduce((sum, { size }) => sum + size, 0));
   if (isWorkbook(members)) {
@@ -37,6 +37,7 @@ export async function readZip(file: File, budget: Budget, openInner: OpenInner, 
   }
   const refusal = officeRefusal(file.name, members);
   if (refusal) throw refusal;
+  if (!openInner) throw new Error(`${file.name} is an archive in an archive: unpack it first`);
 
   const files = members.filter(({ name }) => !name.endsWith('/'));
   const tables: FoundTable[] = [];
@@ -49,7 +50,7 @@ export async function readZip(file: File, budget: Budget, openInner: OpenInner, 
     const full = `${file.name} › ${member.name}`;
     try {
       const blob = await blobOf(zipBytes(file.name, file, member, budget));
-      const inner = await openInner(new File([blob], full, { lastModified: file.lastModified }), budget);
+      const inner = await openInner(new File([blob], full, { lastModified: file.lastModified }));
       tables.push(...inner.map((table) => ({ ...table, container: table.container ?? ('zip' as const) })));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
