@@ -1,79 +1,50 @@
-import { unpack } from '../../import/unpack';
-import { dataset } from '../../model/dataset';
-import { deleteDatabase, openDatabase } from '../../storage/database';
+import { deleteDatabase } from '../../storage/database';
 import type { Catalog } from '../catalog';
 import { catalogOf } from '../catalog-of';
-import type { ImportRecord, ManifestVersion, Segment } from '../manifest';
-import { type ManifestStore, passingManifests, storedManifests } from '../manifest-store';
-import { afterImport, afterRemoval, afterUndo, canUndo, type Imported } from '../next-version';
-import { ImportError, type ImportJob, type ImportProgress, type Prepared, type Warehouse } from '../warehouse';
-import type { DuckDB } from './boot';
+import type { ManifestVersion } from '../manifest';
+import { afterUndo, canUndo } from '../next-version';
+import type { Warehouse } from '../warehouse';
+import { type Committed, commitHeld, recount } from './commit';
 import { duckdb } from './dialect';
-import type { ImportSession } from './import-session';
-import type { QueryEngine } from './query-engine';
-import { passingFiles, type SegmentFiles, storedFiles } from './segment-files';
+import { queryEngines } from './engines';
+import { csvOf, orphansOf } from './listings';
+import { openPlaces } from './places';
+import { type Held, prepareAll } from './prepare';
+import { preparedLock, whenNothingIsPrepared } from './prepared-lock';
+import { importSessions } from './sessions';
+import { removeFiles, sweep, type Workshop, type WorkspaceSettings } from './workshop';
 
-export type WarehouseSettings = { readonly zone: string; readonly currency: string; readonly now: () => number };
+export type WarehouseSettings = WorkspaceSettings & { readonly now: () => number };
 
 const INACTIVITY_DAYS = 365;
 const LOCK = 'plumbline-write';
 const CHANNEL = 'plumbline-versions';
 const ERASED = -1;
-const LOOK_IDLE = 60_000;
-
-/** Files and versions on disk, or in memory when the browser keeps nothing. */
-async function places(): Promise<{ files: SegmentFiles; manifests: ManifestStore }> {
-  try {
-    const files = await storedFiles();
-    await openDatabase();
-    return { files, manifests: storedManifests };
-  } catch {
-    return { files: passingFiles(), manifests: passingManifests() };
-  }
-}
-
-const newFile = (): string => `seg-${crypto.randomUUID()}.db`;
 
 /** DuckDB in the browser: segments in its private file system, versions in IndexedDB, any number of tabs. */
-export async function openWarehouse(settings: WarehouseSettings): Promise<Warehouse> {
-  const { files, manifests } = await places();
-  const { now } = settings;
-  let { zone, currency } = settings;
+export async function openWarehouse({ now, ...given }: WarehouseSettings): Promise<Warehouse> {
+  const places = await openPlaces();
+  const { files, manifests } = places;
+  let settings: WorkspaceSettings = given;
   let current = await manifests.newest();
   const listeners = new Set<() => void>();
-  /** Refused rows by import, where nothing is kept. */
-  const passingRefused = new Map<string, Blob>();
   const channel = new BroadcastChannel(CHANNEL);
-  let engine: { readonly key: string; readonly ready: Promise<QueryEngine> } | undefined;
+  const catalogSettings = () => ({ zone: settings.zone, inactivityDays: INACTIVITY_DAYS });
+  const engines = queryEngines(files, catalogSettings);
+  const sessions = importSessions();
+  const lock = preparedLock();
+  const held = new Map<string, Held>();
+  const workshop: Workshop = {
+    ...places,
+    sessions,
+    engines,
+    lock,
+    now,
+    settings: () => settings,
+    remove: (names) => removeFiles(files, names),
+  };
 
-  const catalog = (): Catalog => catalogOf(current, { zone, inactivityDays: INACTIVITY_DAYS });
-
-  const boot = async (): Promise<DuckDB> => (await import('./boot')).bootDuckDB();
-
-  async function openEngine(version: ManifestVersion, booting: Promise<DuckDB> = boot()): Promise<QueryEngine> {
-    const [{ openQueryEngine }, fresh] = await Promise.all([import('./query-engine'), booting]);
-    const known = catalogOf(version, { zone, inactivityDays: INACTIVITY_DAYS });
-    return openQueryEngine(
-      fresh,
-      version.segments.filter(({ rows }) => rows > 0),
-      files,
-      known,
-      { zone, inactivityDays: INACTIVITY_DAYS },
-    );
-  }
-
-  function switchEngine(key: string, ready: Promise<QueryEngine>): Promise<QueryEngine> {
-    const old = engine;
-    engine = { key, ready };
-    // The old engine is let go when the new one is warm.
-    ready.then(
-      () => old?.ready.then((gone) => gone.close()).catch(() => undefined),
-      () => {
-        if (engine?.ready === ready) engine = undefined;
-      },
-    );
-    return ready;
-  }
+  const catalog = (): Catalog => catalogOf(current, catalogSettings());
 
   function adopt(version: ManifestVersion): void {
     current = version;
@@ -88,53 +59,21 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
     imports: [],
   });
 
-  async function closeEngine(): Promise<void> {
-    const old = engine;
-    engine = undefined;
-    await old?.ready.then((gone) => gone.close()).catch(() => undefined);
-  }
+  const locked = <T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> =>
+    navigator.locks.request(LOCK, signal ? { signal } : {}, work);
 
-  let looking: { readonly session: Promise<ImportSession>; readonly timer: ReturnType<typeof setTimeout> } | undefined;
-
-  /** A worker that looks at files, and warms the engine for their import; it goes when it was idle for a minute. */
-  function lookingSession(): Promise<ImportSession> {
-    if (looking) clearTimeout(looking.timer);
-    const session =
-      looking?.session ??
-      import('./import-session').then(({ startImport }) => {
-        const started = startImport();
-        started.guard(started.tasks.warm()).catch(() => undefined);
-        return started;
-      });
-    const timer = setTimeout(() => {
-      looking = undefined;
-      session.then((idle) => idle.stop()).catch(() => undefined);
-    }, LOOK_IDLE);
-    looking = { session, timer };
-    return session;
-  }
-
-  /** The worker that has looked at the files, now for their import. */
-  async function takeSession(signal: AbortSignal | undefined): Promise<ImportSession> {
-    const ready = lookingSession();
-    if (looking) clearTimeout(looking.timer);
-    looking = undefined;
-    const session = await ready;
-    signal?.addEventListener('abort', () => session.stop(signal.reason), { once: true });
-    return session;
-  }
-
-  const locked = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request(LOCK, work);
-
-  async function sweep(): Promise<void> {
-    const named = await manifests.namedFiles();
-    for (const name of await files.list()) if (!named.has(name)) await files.remove(name);
-  }
-
-  async function commit(version: ManifestVersion, alone: boolean): Promise<void> {
-    await manifests.commit(version, alone);
+  /** Shows a version that is on disk, here and in the other tabs. */
+  function show({ version, engine }: Committed): void {
+    current = version;
+    if (engine) engines.use(catalog().version, Promise.resolve(engine));
     adopt(version);
     channel.postMessage(version.version);
+  }
+
+  function find(id: string): Held {
+    const found = held.get(id);
+    if (!found) throw new Error(`nothing is prepared as ${id}: it was committed, discarded, or prepared in another tab`);
+    return found;
   }
 
   channel.onmessage = async ({ data }) => {
@@ -144,106 +83,17 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
     if (newest.version !== current.version) adopt(newest);
   };
 
-  await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    if (lock) await sweep();
+  await navigator.locks.request(LOCK, { ifAvailable: true }, async (free) => {
+    if (free) await whenNothingIsPrepared(() => sweep(files, manifests));
   });
 
-  type Held = {
-    readonly prepared: Prepared;
-    readonly imported: Imported;
-    readonly job: ImportJob;
-    readonly refused: Blob | undefined;
-  };
-  const held = new Map<string, Held>();
-
-  async function prepareOne(session: ImportSession, job: ImportJob, report: (progress: ImportProgress) => void): Promise<Held> {
-    const { proxy } = await import('./import-session');
-    const { tasks, guard } = session;
-    const file = newFile();
-    const id = crypto.randomUUID();
-    const { dataset: datasetId } = job.mapping;
-    const request = { mapping: job.mapping, file, importId: id, currency, zone, now: now(), persistent: files.persistent };
-    const fingerprint = await guard(tasks.fingerprint(job.file));
-    const loaded = await guard(
-      tasks.load(
-        job.file,
-        request,
-        proxy((progress, phase) => report({ ...progress, phase })),
-      ),
-    );
-    if (loaded.bytes) files.keep(file, loaded.bytes);
-    const { accounting, groups, findings, refused } = loaded.report;
-    const segment = { ...loaded.segment, bytes: (await files.file(file)).size };
-    const summary = { mapping: job.mapping, accounting, groups, findings };
-    let updated = 0;
-    const key = dataset(datasetId).key;
-    for (const old of current.segments.filter((each) => each.dataset === datasetId && key && each.fields.includes(key))) {
-      if (!key || !segment.fields.includes(key)) continue;
-      const fresh = { ...segment, name: file, file: await files.file(file) };
-      updated += await guard(
-        tasks.countOverlap(fresh, { ...old, name: old.file, file: await files.file(old.file) }, files.persistent),
-      );
+  async function discard(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const found = held.get(id);
+      if (!held.delete(id) || !found) continue;
+      await removeFiles(files, [found.step.original.file]);
+      lock.release();
     }
-    const changes = { added: segment.rows - updated, updated, unchanged: 0, orphans: 0 };
-    const twin = current.imports.find(({ source, undone }) => source.fingerprint === fingerprint && !undone);
-    const record: ImportRecord = {
-      id,
-      source: { name: job.file.name, bytes: job.file.size, fingerprint },
-      ...(job.origin ? { origin: job.origin } : {}),
-      ...(job.sourceId ? { sourceId: job.sourceId } : {}),
-      importedAt: now(),
-      sample: job.sample === true,
-      dataset: datasetId,
-      summary,
-      changes,
-    };
-    const prepared: Prepared = {
-      id,
-      dataset: datasetId,
-      summary,
-      changes,
-      fingerprint,
-      ...(twin ? { twin: { name: twin.source.name, importedAt: twin.importedAt } } : {}),
-    };
-    return { prepared, imported: { record, segment, replaced: new Map() }, job, refused };
-  }
-
-  async function withoutUpdated(session: ImportSession, { imported }: Held, live: readonly Segment[]): Promise<Imported> {
-    const { tasks, guard } = session;
-    const { segment } = imported;
-    const fresh = { ...segment, name: segment.file, file: await files.file(segment.file) };
-    const replaced = new Map<string, Segment>();
-    let updated = 0;
-    const key = dataset(segment.dataset).key;
-    for (const old of live.filter((each) => each.dataset === segment.dataset && key && each.fields.includes(key))) {
-      if (!key || !segment.fields.includes(key)) continue;
-      const oldFile = await files.file(old.file);
-      const overlap = await guard(tasks.countOverlap(fresh, { ...old, name: old.file, file: oldFile }, files.persistent));
-      if (overlap === 0) continue;
-      updated += overlap;
-      const target = newFile();
-      const request = { fresh, old: { segment: old, file: oldFile }, target, persistent: files.persistent, zone, now: now() };
-      const copy = await guard(tasks.copyWithout(request));
-      if (copy.bytes) files.keep(copy.segment.file, copy.bytes);
-      replaced.set(old.file, copy.segment);
-    }
-    const changes = { added: segment.rows - updated, updated, unchanged: 0, orphans: 0 };
-    return { record: { ...imported.record, changes, importedAt: now() }, segment, replaced };
-  }
-
-  /** Opens an engine over the next version and compares every new segment, as it lies on disk, with what was written. */
-  async function verified(version: ManifestVersion, fresh: readonly Segment[], booting: Promise<DuckDB>): Promise<QueryEngine> {
-    const next = await openEngine(version, booting);
-    for (const segment of fresh.filter(({ rows }) => rows > 0)) {
-      const { rows, checksum } = await next.check(segment);
-      if (rows !== segment.rows || checksum !== segment.checksum) {
-        await next.close();
-        throw new ImportError(
-          `the stored ${segment.dataset} differ from what was written (${rows} of ${segment.rows} rows): nothing was imported. Check that the disk has space and try again`,
-        );
-      }
-    }
-    return next;
   }
 
   const warehouse: Warehouse = {
@@ -255,145 +105,100 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    engine() {
-      const { version } = catalog();
-      return engine?.key === version ? engine.ready : switchEngine(version, openEngine(current));
+    engine: () => engines.over(catalog().version, current),
+    async unpack(file, options) {
+      const { guard, tasks } = await sessions.look();
+      return guard(tasks.unpack(file, options));
     },
     async inspect(file) {
-      const { guard, tasks } = await lookingSession();
-      return guard(tasks.inspect(file, zone));
-    },
-    async unpack(file, options) {
-      return unpack(file, options);
+      const { guard, tasks } = await sessions.look();
+      return guard(tasks.inspect(file, settings.zone));
     },
     async prepare(jobs, options = {}) {
-      options.signal?.throwIfAborted();
-      const session = await takeSession(options.signal);
-      const done: Held[] = [];
-      try {
-        for (const [index, job] of jobs.entries())
-          done.push(await prepareOne(session, job, (progress) => options.onProgress?.(index, progress)));
-      } catch (cause) {
-        session.stop();
-        await sweep().catch(() => undefined);
-        throw cause;
-      }
-      session.stop();
-      for (const each of done) held.set(each.prepared.id, each);
-      return done.map(({ prepared }) => prepared);
+      const ready = await prepareAll(workshop, jobs, options);
+      for (const each of ready) held.set(each.prepared.id, each);
+      return ready.map(({ prepared }) => prepared);
     },
     commit: (ids, options = {}) =>
       locked(async () => {
-        options.signal?.throwIfAborted();
-        current = await manifests.newest();
-        const chosen = ids.map((id) => {
-          const found = held.get(id);
-          if (!found) throw new Error(`nothing is prepared under ${id}`);
-          return found;
-        });
-        const own = current.imports.some(({ sample }) => !sample);
-        if (own && chosen.some(({ job }) => job.sample))
-          throw new ImportError('the sample data comes only into an empty workspace');
-        const session = await takeSession(options.signal);
-        const booting = boot();
-        booting.catch(() => undefined);
-        const live =
-          current.imports.some(({ sample }) => sample) && chosen.some(({ job }) => !job.sample) ? [] : current.segments;
-        const done: Imported[] = [];
-        try {
-          for (const each of chosen) {
-            const replacedSoFar = new Map(done.flatMap(({ replaced }) => [...replaced]));
-            const known = [
-              ...live.map((segment) => replacedSoFar.get(segment.file) ?? segment),
-              ...done.map(({ segment }) => segment),
-            ];
-            done.push(await withoutUpdated(session, each, known));
-          }
-          session.stop();
-          for (const { imported, refused } of chosen) {
-            if (refused && files.persistent) await (await openDatabase()).put('refused', refused, imported.record.id);
-            else if (refused) passingRefused.set(imported.record.id, refused);
-          }
-          const before = current;
-          const { version, alone } = afterImport(before, done, now());
-          const fresh = done.flatMap(({ segment, replaced }) => [segment, ...replaced.values()]);
-          const ready = await verified(version, fresh, booting);
-          options.signal?.throwIfAborted();
-          await manifests.commit(version, alone);
-          for (const id of ids) held.delete(id);
-          current = version;
-          switchEngine(catalog().version, Promise.resolve(ready));
-          adopt(version);
-          channel.postMessage(version.version);
-          // Nobody waits for these to go; the next start sweeps what is left.
-          const logs = version.segments.map(({ file }) => `${file}.wal`);
-          const sample = alone ? before.segments.flatMap(({ file }) => [file, `${file}.wal`]) : [];
-          for (const name of [...logs, ...sample]) files.remove(name).catch(() => undefined);
-          return done.map(({ record }) => record);
-        } catch (cause) {
-          session.stop();
-          booting.then((unused) => unused.close()).catch(() => undefined);
-          throw cause;
-        }
-      }),
-    async discard(ids) {
-      for (const id of ids) {
-        const found = held.get(id);
-        held.delete(id);
-        if (found) await files.remove(found.imported.segment.file);
-      }
-    },
+        const before = current;
+        const committed = await commitHeld(workshop, ids.map(find), options);
+        show(committed);
+        for (const id of ids) if (held.delete(id)) lock.release();
+        // The sample's files are needed no more; what is still held goes at the next start.
+        if (committed.alone)
+          void removeFiles(
+            files,
+            before.segments.map(({ file }) => file),
+          );
+        return committed.version.imports.filter(({ id }) => ids.includes(id));
+      }, options.signal),
+    discard,
     async importFiles(jobs, options = {}) {
       const ids = (await warehouse.prepare(jobs, options)).map(({ id }) => id);
       try {
         return await warehouse.commit(ids, options);
       } catch (cause) {
-        await warehouse.discard(ids);
+        await discard(ids);
         throw cause;
       }
     },
-    async undoImport(importId) {
-      await warehouse.remove([importId]);
-    },
-    async redoImport() {
-      throw new Error('not built yet');
-    },
-    orphans: async () => undefined,
-    exportDataset: async () => {
-      throw new Error('not built yet');
-    },
     undo: () =>
       locked(async () => {
-        current = await manifests.newest();
-        if (!canUndo(current)) return undefined;
-        const before = current.before === undefined ? undefined : await manifests.read(current.before);
-        if (current.before !== undefined && !before) return undefined;
-        const version = afterUndo(current, before, now());
-        await commit(version, false);
+        const newest = await manifests.newest();
+        if (!canUndo(newest)) return undefined;
+        const before = newest.before === undefined ? undefined : await manifests.read(newest.before);
+        if (newest.before !== undefined && !before) return undefined;
+        const version = afterUndo(newest, before, now());
+        await manifests.commit(version, false);
+        show({ version, engine: undefined, alone: false });
         return version;
+      }),
+    undoImport: (importId) =>
+      locked(async () => {
+        const at = now();
+        show(
+          await recount(workshop, 'undo-import', (imports) =>
+            imports.map((record) => (record.id === importId && !record.undone ? { ...record, undone: { at } } : record)),
+          ),
+        );
+      }),
+    redoImport: (importId) =>
+      locked(async () => {
+        show(
+          await recount(workshop, 'redo-import', (imports) =>
+            imports.map((record) => {
+              if (record.id !== importId) return record;
+              const { undone: _, ...counting } = record;
+              return counting;
+            }),
+          ),
+        );
       }),
     remove: (importIds) =>
       locked(async () => {
-        current = await manifests.newest();
-        await commit(afterRemoval(current, importIds, now()), false);
+        show(await recount(workshop, 'remove', (imports) => imports.filter(({ id }) => !importIds.includes(id))));
       }),
     eraseEverything: () =>
       locked(async () => {
-        await closeEngine();
+        await engines.close();
+        await discard([...held.keys()]);
         if (files.persistent) await deleteDatabase();
         for (const name of await files.list()) await files.remove(name);
         adopt(erased());
         channel.postMessage(ERASED);
       }),
-    async refused(importId) {
-      return files.persistent ? (await openDatabase()).get('refused', importId) : passingRefused.get(importId);
-    },
+    refused: (importId) => places.refused.get(importId),
+    orphans: (importId) => orphansOf(workshop, current, importId),
+    exportDataset: (dataset) => csvOf(workshop, current, dataset),
     configure(next) {
-      ({ zone, currency } = next);
+      settings = next;
     },
     async close() {
       channel.close();
-      await closeEngine();
+      sessions.close();
+      await discard([...held.keys()]);
+      await engines.close();
     },
   };
   return warehouse;
