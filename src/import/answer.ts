@@ -3,8 +3,9 @@ import { parseIsoDay } from '../time/day';
 import { mappableField, missingFields } from './fields';
 import type { Inspection, QuestionId } from './inspection';
 import type { ColumnMapping, Mapping } from './mapping';
-import { propose, ruleFor, shareOrder } from './propose';
+import { propose, shareOrder } from './propose';
 import { withQuestions } from './questions';
+import { ruleFor } from './rule-for';
 
 const isDataset = (value: string): value is DatasetId => datasets.some(({ id }) => id === value);
 

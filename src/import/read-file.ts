@@ -1,14 +1,19 @@
 import { offsetChanges } from '../time/zone';
 import type { Batch, Column, ColumnSum } from './batch';
 import type { ByteSource } from './byte-source';
-import { type CellReader, cellReader, constantKind, MixedOffsets, type ReadContext, type Refusal } from './cell-reader';
+import { cellReader } from './cell-reader';
 import { Int32Builder } from './column-builder';
 import { utf8Slices } from './decode';
 import { mappableField } from './fields';
 import { findingList } from './finding-list';
 import { isFooterRecord } from './footer';
 import type { Mapping } from './mapping';
+import { rateBook } from './rate-book';
 import type { Rate } from './rates';
+import { MixedOffsets } from './readers/instant-reader';
+import type { Cell, CellReader, ReadContext } from './readers/reader';
+import type { Refusal } from './readers/refusal';
+import { constantText } from './readers/text-reader';
 import { recordCounter } from './record-count';
 import { refusedRows } from './refused-rows';
 import type { Accounting, Finding, FindingGroup } from './summary';
@@ -63,15 +68,28 @@ const isSeparator = (byte: number): boolean =>
 type ReaderPlace = { readonly reader: CellReader; readonly column: number; readonly name: string };
 
 function readersOf(mapping: Mapping, context: ReadContext, capacity: number): readonly ReaderPlace[] {
-  const mapped = mapping.columns.flatMap(({ index, name, field, rule }) =>
-    field
-      ? [{ reader: cellReader(mappableField(mapping.dataset, field), name, rule, context, capacity), column: index, name }]
+  const mapped = mapping.columns.flatMap((column) =>
+    column.field
+      ? [
+          {
+            reader: cellReader(
+              mappableField(mapping.dataset, column.field),
+              column.name,
+              column.rule,
+              context,
+              capacity,
+              column.list,
+            ),
+            column: column.index,
+            name: column.name,
+          },
+        ]
       : [],
   );
-  const kindFirst = mapped.sort((a, b) => Number(b.reader.field === 'kind') - Number(a.reader.field === 'kind'));
+  const kindFirst = mapped.sort((a, b) => a.reader.turn - b.reader.turn);
   const hasKind = mapped.some(({ reader }) => reader.field === 'kind');
   if (mapping.dataset !== 'surveys' || hasKind || !mapping.surveyKind) return kindFirst;
-  return [{ reader: constantKind(mapping.surveyKind, capacity), column: -1, name: 'kind' }, ...kindFirst];
+  return [{ reader: constantText('kind', mapping.surveyKind, capacity), column: -1, name: 'kind' }, ...kindFirst];
 }
 
 /**
@@ -88,15 +106,26 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
   const place = { record: 0, line: 0, column: '' };
   const context: ReadContext = {
     currency: options.currency,
+    rates: rateBook(options.rates ?? []),
     countedOn: mapping.countedOn,
     changes: offsetChanges(options.zone, Date.UTC(1970, 0, 1), Date.UTC(2100, 0, 1)),
     absolute: options.absolute ?? new Set(),
-    row: { kind: mapping.surveyKind },
+    row: {
+      kind: mapping.surveyKind,
+      currency: '',
+      at: Number.NaN,
+      floating: false,
+      cell: (column) => find(current, column, other, otherScratch),
+    },
     note: (reason, text, group) => list.add({ severity: 'note', ...place, reason, text }, group),
   };
   const readers = readersOf(mapping, context, capacity);
   const lines = new Int32Builder(capacity);
   const scratch = new Uint8Array(1 << 20);
+  const otherScratch = new Uint8Array(1 << 20);
+  const cell: Cell = { bytes: scratch, start: 0, end: 0 };
+  const other: Cell = { bytes: otherScratch, start: 0, end: 0 };
+  let current: Tokens;
   const full: Batch[] = [];
   let row = 0;
 
@@ -131,19 +160,28 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     return !tokens.flaw;
   }
 
-  /** Reads one cell; doubled quotes are made single on the way. */
-  function readCell(tokens: Tokens, { reader, column }: ReaderPlace): Refusal | undefined {
-    if (column < 0) return reader.read(tokens.bytes, 0, 0, row);
-    const start = tokens.starts[column] ?? 0;
-    const end = tokens.ends[column] ?? 0;
-    if (!tokens.doubled[column]) return reader.read(tokens.bytes, start, end, row);
+  /** Where a cell's text is; doubled quotes are made single on the way. */
+  function find(tokens: Tokens, column: number, into: Cell, room: Uint8Array): Cell {
+    into.bytes = tokens.bytes;
+    into.start = tokens.starts[column] ?? 0;
+    into.end = tokens.ends[column] ?? 0;
+    if (!tokens.doubled[column]) return into;
     let length = 0;
-    for (let at = start; at < end; at++) {
+    for (let at = into.start; at < into.end; at++) {
       const byte = tokens.bytes[at] ?? 0;
       if (byte === 0x22) at += 1;
-      scratch[length++] = byte;
+      room[length++] = byte;
     }
-    return reader.read(scratch, 0, length, row);
+    into.bytes = room;
+    into.start = 0;
+    into.end = length;
+    return into;
+  }
+
+  function readCell(tokens: Tokens, { reader, column }: ReaderPlace): Refusal | undefined {
+    if (column < 0) return reader.read(tokens.bytes, 0, 0, row);
+    const { bytes, start, end } = find(tokens, column, cell, scratch);
+    return reader.read(bytes, start, end, row);
   }
 
   function takeBatch(): void {
@@ -194,7 +232,10 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
         },
         'quote inside an unquoted cell, kept',
       );
+    current = tokens;
     context.row.kind = mapping.surveyKind;
+    context.row.currency = '';
+    context.row.at = Number.NaN;
     place.record = tokens.record;
     place.line = tokens.line;
     for (const entry of readers) {
@@ -207,7 +248,10 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     }
     lines.write(row, tokens.line);
     lines.commit(row);
-    for (const { reader } of readers) reader.commit(row);
+    for (const { reader, name } of readers) {
+      place.column = name;
+      reader.commit(row);
+    }
     row += 1;
     counts.loaded += 1;
     if (row === capacity) takeBatch();
