@@ -19,6 +19,8 @@ function addFiles(files: readonly File[]): void {
   navigate(viewHref('/data'));
 }
 
+const accepted = '.csv,.tsv,.txt,.xlsx,.json,.ndjson,.jsonl,.parquet,.gz,.zip,text/csv,text/plain';
+
 const media = '(prefers-color-scheme: dark)';
 
 /** Light or dark as the user set it, or as the system is. */
@@ -71,7 +73,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
         <div className="row top-right">
           <StagedProgress />
-          <FileInput label="Add files" accept=".csv,.tsv,.txt,text/csv,text/plain" onFiles={addFiles} onReady={setFilePicker} />
+          <FileInput label="Add files" accept={accepted} onFiles={addFiles} onReady={setFilePicker} />
           <button type="button" className="button" onClick={chooseFiles}>
             <Icon name="add" size={14} /> Add files
           </button>

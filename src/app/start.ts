@@ -1,4 +1,5 @@
 import { readTargets } from '../store/goals';
+import { readMappings } from '../store/mappings';
 import { ratesFor, readRates } from '../store/rates';
 import { loadSample } from '../store/sample';
 import { readSettings } from '../store/settings';
@@ -8,7 +9,13 @@ import type { openWarehouse } from '../warehouse/duckdb/open-warehouse';
 
 /** Reads what is kept, opens the warehouse, and brings the sample data in on a machine that has never had any. */
 export async function start(open: typeof openWarehouse): Promise<void> {
-  const [{ zone, currency, sample }] = await Promise.all([readSettings(), readTargets(), readSources(), readRates()]);
+  const [{ zone, currency, sample }] = await Promise.all([
+    readSettings(),
+    readTargets(),
+    readMappings(),
+    readSources(),
+    readRates(),
+  ]);
   const warehouse = await connectWorkspace(() => open({ zone, currency, now: Date.now }));
   warehouse.configure({ zone, currency, rates: ratesFor(currency) });
   const untouched = warehouse.current().version === 0;

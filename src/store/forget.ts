@@ -1,4 +1,5 @@
 import { forgetTargets } from './goals';
+import { forgetMappings } from './mappings';
 import { forgetRates } from './rates';
 import { resetSettings } from './settings';
 import { forgetSources } from './sources';
@@ -11,4 +12,5 @@ export function forgetEverything(): void {
   forgetSources();
   forgetRates();
   clearStaged();
+  forgetMappings();
 }
