@@ -22,8 +22,17 @@ function save(blob: Blob, name: string): void {
 }
 
 /** Takes back the newest import or removal; undefined when there is none. */
-export async function undoImport(): Promise<ManifestVersion | undefined> {
+export async function undoLast(): Promise<ManifestVersion | undefined> {
   return (await theWarehouse()).undo();
+}
+
+/** Takes an import's effect back, whenever it came. */
+export async function undoImport(importId: string): Promise<void> {
+  await (await theWarehouse()).undoImport(importId);
+}
+
+export async function redoImport(importId: string): Promise<void> {
+  await (await theWarehouse()).redoImport(importId);
 }
 
 export async function removeImports(ids: readonly string[]): Promise<void> {

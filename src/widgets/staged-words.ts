@@ -110,6 +110,10 @@ export function howWritten({ mapping, facts }: Inspection): { readonly word: str
 export const kpisFedBy = (ids: ReadonlySet<DatasetId>): number =>
   kpis.filter(({ needs }) => needs.some((files) => files.some((need) => ids.has(need.dataset)))).length;
 
+/** KPIs for which all files are there. */
+export const kpisOpenWith = (ids: ReadonlySet<DatasetId>): number =>
+  kpis.filter(({ needs }) => needs.some((files) => files.every((need) => ids.has(need.dataset)))).length;
+
 /** "2 s left", "a minute left". */
 export function timeLeft(share: number, since: number | undefined, now: number, locale: Locale): string | undefined {
   if (since === undefined || share < 0.05 || share >= 1) return undefined;

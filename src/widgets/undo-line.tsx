@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { undoImport } from '../queries/workspace-actions';
+import { undoLast } from '../queries/workspace-actions';
 import { restoreTarget } from '../store/goals';
 import { hideUndo, type Undoable, useUndoLine } from '../store/undo';
 import { Icon } from '../ui/icons';
@@ -8,7 +8,7 @@ const SECONDS = 8;
 
 async function takeBack(what: Undoable): Promise<void> {
   if (what.kind === 'target') await restoreTarget(what.target);
-  else await undoImport();
+  else await undoLast();
 }
 
 /** What just went, and the way back, for eight seconds; it waits while it is pointed at or has the focus. */
