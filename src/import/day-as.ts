@@ -1,5 +1,6 @@
 import type { Day } from '../time/day';
-import { instant, parseInstant } from './parse-instant';
+import { instant } from './calendar-instant';
+import { parseInstant } from './parse-instant';
 
 /** The day that a written date is in the given order of day and month; undefined when there is no such day. */
 export function dayAs(value: string, order: 'day-first' | 'month-first'): Day | undefined {

@@ -11,7 +11,8 @@ import { dropSampleTargets } from './goals';
 import type { Source } from './source-document';
 import { liveImportsOf } from './source-imports';
 import { noteFailure, noteImported, noteUnchanged, noteWaiting } from './sources';
-import { stagedFrom, stageFiles } from './staging';
+import { stagedNow } from './staged';
+import { dismissStaged, stageFiles } from './staging';
 import { theWarehouse } from './workspace';
 
 type Plan = { readonly mappings: readonly Mapping[] } | { readonly asks: string };
@@ -100,7 +101,9 @@ export async function bringIn(source: Source, file: File, known: Known, now: () 
     return fail(cause instanceof Error ? cause.message : String(cause));
   }
   const wait = (why: string) => {
-    if (!stagedFrom(source.id)) stageFiles([file], source.id);
+    // What still waits from an earlier time gives way to the newer content.
+    for (const { id, sourceId, state } of stagedNow()) if (sourceId === source.id && state !== 'importing') dismissStaged(id);
+    stageFiles([file], source.id);
     return noteWaiting(source.id, why, now());
   };
   const matched = plans.reduce((sum, { plan }) => sum + ('mappings' in plan ? plan.mappings.length : 0), 0);

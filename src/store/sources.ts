@@ -135,6 +135,10 @@ export const noteImported = (id: string, known: Known, importIds: readonly strin
 export const noteWaiting = (id: string, why: string, now: number): Promise<void> =>
   changeSource(id, (source) => ({ ...answered(source, now, source.known), waiting: why }));
 
+/** The user let in what waited. */
+export const noteLetIn = (id: string, imports: readonly { readonly id: string }[], now: number): Promise<void> =>
+  changeSource(id, ({ waiting: _, ...source }) => ({ ...source, lastChange: now, importIds: imports.map((each) => each.id) }));
+
 export const noteFailure = (id: string, failure: FetchFailure, now: number): Promise<void> =>
   changeSource(id, (source) => ({ ...source, failure, lastAttempt: now, tries: [...source.tries, now].slice(-5) }));
 

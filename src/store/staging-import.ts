@@ -2,7 +2,8 @@ import { formOf } from '../import/remember';
 import type { ImportJob } from '../warehouse/warehouse';
 import { dropSampleTargets } from './goals';
 import { rememberForm } from './mappings';
-import { liveImportsOf } from './source-imports';
+import { liveImportsOf, sourcesOf, supersededBy } from './source-imports';
+import { noteLetIn } from './sources';
 import { findStaged, patchStaged, reasonOf, type Staged, stagedNow } from './staged';
 import { theWarehouse } from './workspace';
 
@@ -80,8 +81,7 @@ async function commit(ids: readonly string[]): Promise<void> {
   }
   try {
     const warehouse = await theWarehouse();
-    const sources = new Set(tables.flatMap(({ sourceId }) => sourceId ?? []));
-    const supersedes = [...sources].flatMap((source) => liveImportsOf(warehouse.current(), source).map((former) => former.id));
+    const supersedes = supersededBy(tables, stagedNow(), warehouse.current());
     const owners = tables.flatMap(({ id, prepared }) => prepared.map(() => id));
     const records = await warehouse.commit(
       tables.flatMap(({ prepared }) => prepared.map(({ id }) => id)),
@@ -101,6 +101,7 @@ async function commit(ids: readonly string[]): Promise<void> {
         prepared: [],
         records: records.filter((_, index) => owners[index] === id),
       });
+    for (const sourceId of sourcesOf(tables)) await noteLetIn(sourceId, liveImportsOf(warehouse.current(), sourceId), Date.now());
     await dropSampleTargets();
     await learn(tables);
     // What the others would change is to be counted against the new records.

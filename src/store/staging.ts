@@ -84,10 +84,6 @@ async function unpackStaged(id: string, dropped: File, sheet?: string): Promise<
   }
 }
 
-/** Whether content of a source waits on the Data page. */
-export const stagedFrom = (sourceId: string): boolean =>
-  stagedNow().some((staged) => staged.sourceId === sourceId && staged.state !== 'done');
-
 /** Puts files on the Data page, each to be understood, looked at and imported. Those of a source take the place of what it brought before. */
 export function stageFiles(files: readonly File[], sourceId?: string): void {
   for (const file of files) {
