@@ -17,6 +17,7 @@ const types: Readonly<Record<Field['kind'], string>> = {
   money: 'BIGINT',
   duration: 'BIGINT',
   score: 'DOUBLE',
+  number: 'DOUBLE',
   flag: 'BOOLEAN',
 };
 
