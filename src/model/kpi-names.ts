@@ -48,7 +48,7 @@ export const kpiNames: readonly KpiName[] = [
   {
     id: 'handling-time',
     label: 'Handling time',
-    synonyms: list('AHT, average handling time, average handle time, handle time, mean handling time'),
+    synonyms: list('AHT, handling, average handling time, average handle time, handle time, mean handling time'),
   },
 ];
 
