@@ -116,6 +116,8 @@ function numbersOf(answer: Answer, p: Period): readonly (number | undefined)[] {
       ];
     case 'visits':
       return [answer.distinct(p)];
+    case 'totals':
+      return [];
   }
 }
 
