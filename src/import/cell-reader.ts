@@ -4,6 +4,7 @@ import type { Column, ColumnSum } from './batch';
 import { BoolBuilder, DoubleBuilder, Int64Builder, TextBuilder } from './column-builder';
 import { isUtf8 } from './decode';
 import type { MappableField } from './fields';
+import { kpiReader } from './kpi-reader';
 import type { Rule } from './mapping';
 import { instant, parseInstant } from './parse-instant';
 import { decimal, parseClock, parseDecimal } from './parse-number';
@@ -441,6 +442,7 @@ export function cellReader(field: MappableField, name: string, rule: Rule, conte
     case 'number':
       return numberReader(field, name, rule.decimal, capacity);
     case 'kpi':
+      return kpiReader(field, name, capacity);
     case 'text':
       return textReader(field, name, capacity);
   }

@@ -18,6 +18,7 @@ function suits(field: MappableField, facts: ColumnFacts): boolean {
     case 'instant':
       return facts.dates >= 0.6 || (facts.numbers >= 0.6 && facts.low >= 19_000_101);
     case 'money':
+    case 'number':
       return facts.numbers >= 0.6;
     case 'duration':
       return facts.numbers >= 0.6 || facts.clocks >= 0.6;
@@ -45,7 +46,7 @@ export function ruleFor(field: MappableField, header: string, facts: ColumnFacts
   const rule = plainRule(field);
   if (rule.kind === 'instant')
     return { kind: 'instant', order: facts.ordered ? (provenOrder(facts) ?? 'unknown') : 'year-first' };
-  if (rule.kind === 'money') return { kind: 'money', decimal: decimalOf(facts) };
+  if (rule.kind === 'money' || rule.kind === 'number') return { ...rule, decimal: decimalOf(facts) };
   if (rule.kind === 'duration') return { kind: 'duration', unit: durationUnit(header, facts), decimal: decimalOf(facts) };
   if (rule.kind === 'score') {
     const scale = facts.numbers < 0.6 ? 'good-bad' : facts.high > 10 ? '0-100' : '1-5';

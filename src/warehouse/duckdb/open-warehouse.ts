@@ -41,6 +41,7 @@ export async function openWarehouse({ now, ...given }: WarehouseSettings): Promi
     lock,
     now,
     settings: () => settings,
+    catalogSettings,
     remove: (names) => removeFiles(files, names),
   };
 
