@@ -49,7 +49,13 @@ function checkShape(metadata: FileMetaData, columns: readonly SchemaTree[], size
 
 async function readTable(file: File, budget: Budget): Promise<FoundTable> {
   await checkEnds(file);
-  const source: AsyncBuffer = { byteLength: file.size, slice: (start, end) => file.slice(start, end).arrayBuffer() };
+  const source: AsyncBuffer = {
+    byteLength: file.size,
+    slice(start, end = file.size) {
+      if (!(start >= 0 && start <= end && end <= file.size)) throw new RangeError(`bytes ${start} to ${end} of ${file.size}`);
+      return file.slice(start, end).arrayBuffer();
+    },
+  };
   const metadata = await parquetMetadataAsync(source, { geoparquet: false });
   const columns = parquetSchema(metadata).children;
   checkShape(metadata, columns, file.size);
