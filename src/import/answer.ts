@@ -22,14 +22,26 @@ function withRules(mapping: Mapping, change: (rule: Rule) => Rule): Mapping {
   };
 }
 
-function mapScore({ header, facts }: Inspection, mapping: Mapping, column: number): readonly ColumnMapping[] {
+function mapScore(
+  { header, facts }: Inspection,
+  mapping: Mapping,
+  column: number,
+  kind: Mapping['surveyKind'],
+): readonly ColumnMapping[] {
   const fact = facts[column];
   if (!fact) throw new Error(`there is no column ${column}`);
   return mapping.columns.map((each) =>
     each.index === column
-      ? { ...each, field: 'score', rule: ruleFor(mappableField('surveys', 'score'), header[column] ?? '', fact) }
+      ? { ...each, field: 'score', rule: ruleFor(mappableField('surveys', 'score'), header[column] ?? '', fact, kind) }
       : each,
   );
+}
+
+/** The survey tells which scale its answers are on. */
+function withSurveyKind(inspection: Inspection, mapping: Mapping, kind: NonNullable<Mapping['surveyKind']>): Mapping {
+  const score = mapping.columns.find(({ field }) => field === 'score');
+  const columns = score ? mapScore(inspection, mapping, score.index, kind) : mapping.columns;
+  return { ...mapping, columns, surveyKind: kind };
 }
 
 function withWonWord(mapping: Mapping, value: string): Mapping {
@@ -61,11 +73,11 @@ function answeredMapping(inspection: Inspection, mapping: Mapping, id: QuestionI
     case 'score-column': {
       if (mapping.dataset !== 'surveys' || filledFields(mapping).has('score')) return mapping;
       const kind = mapping.surveyKind ?? kindInWords(labels[Number(value)] ?? '');
-      return { ...mapping, columns: mapScore(inspection, mapping, Number(value)), ...(kind ? { surveyKind: kind } : {}) };
+      return { ...mapping, columns: mapScore(inspection, mapping, Number(value), kind), ...(kind ? { surveyKind: kind } : {}) };
     }
     case 'survey-kind':
       if (value !== 'nps' && value !== 'csat' && value !== 'ces') throw new Error(`"${value}" is no kind of survey`);
-      return mapping.dataset === 'surveys' ? { ...mapping, surveyKind: value } : mapping;
+      return mapping.dataset === 'surveys' ? withSurveyKind(inspection, mapping, value) : mapping;
     case 'score-scale':
       if (!isOneOf(scales, value)) throw new Error(`"${value}" is no scale`);
       return withRules(mapping, (rule) => (rule.kind === 'score' ? { ...rule, scale: value } : rule));

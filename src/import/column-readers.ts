@@ -1,7 +1,9 @@
-import { type CellReader, cellReader, constantKind, type ReadContext, type Refusal } from './cell-reader';
+import { cellReader } from './cell-reader';
 import { type MappableField, mappableField, plainRule } from './fields';
 import { keyOf } from './mapped-fields';
 import type { ColumnMapping, Mapping } from './mapping';
+import type { Cell, CellReader, ReadContext } from './readers/reader';
+import { constantText } from './readers/text-reader';
 import type { Tokens } from './tokenize';
 
 /** A reader and what it reads: a column of the file, or the same `constant` in every row. */
@@ -12,10 +14,6 @@ export type ReaderPlace = {
   readonly constant?: Uint8Array;
   /** Written before what the cell holds. */
   readonly prefix?: Uint8Array;
-  /** Only what stands before this mark counts. */
-  readonly list?: Uint8Array;
-  /** The column of the time of day that belongs to this date. */
-  readonly time?: number;
 };
 
 const encoder = new TextEncoder();
@@ -29,21 +27,18 @@ function neededField(mapping: Mapping, id: string): MappableField {
 function columnPlace(mapping: Mapping, column: ColumnMapping, id: string, context: ReadContext, capacity: number): ReaderPlace {
   const { index, name, rule, list, prefix } = column;
   const field = neededField(mapping, id);
-  const time = rule.kind === 'instant' ? rule.time : undefined;
   return {
-    reader: cellReader(field, name, rule, context, capacity),
+    reader: cellReader(field, name, rule, context, capacity, list),
     column: index,
     name,
-    ...(list ? { list: encoder.encode(list) } : {}),
     ...(prefix ? { prefix: encoder.encode(prefix) } : {}),
-    ...(time === undefined ? {} : { time }),
   };
 }
 
 /** The readers of all fields that the mapping fills, in the order in which a row is read: what other cells depend on comes first. */
 export function readersOf(mapping: Mapping, context: ReadContext, capacity: number): readonly ReaderPlace[] {
   const mapped = mapping.columns.flatMap((column) =>
-    column.field ? [{ ...columnPlace(mapping, column, column.field, context, capacity), rule: column.rule }] : [],
+    column.field ? [columnPlace(mapping, column, column.field, context, capacity)] : [],
   );
   const filled = new Set(mapped.map(({ reader }) => reader.field));
   const constants = Object.entries(mapping.constants ?? {}).flatMap(([id, text]): readonly ReaderPlace[] => {
@@ -62,65 +57,42 @@ export function readersOf(mapping: Mapping, context: ReadContext, capacity: numb
   const kind: readonly ReaderPlace[] =
     mapping.dataset !== 'surveys' || hasKind || !mapping.surveyKind
       ? []
-      : [{ reader: constantKind(mapping.surveyKind, capacity), column: -1, name: 'kind', constant: new Uint8Array(0) }];
-  const early = ({ reader }: ReaderPlace): number => Number(reader.field === 'kind');
-  return [...kind, ...[...constants, ...mapped].sort((a, b) => early(b) - early(a))];
+      : [{ reader: constantText('kind', mapping.surveyKind, capacity), column: -1, name: 'kind', constant: new Uint8Array(0) }];
+  return [...kind, ...[...constants, ...mapped].sort((a, b) => a.reader.turn - b.reader.turn)];
 }
 
-function placeOf(bytes: Uint8Array, mark: Uint8Array, start: number, end: number): number {
-  const [first = 0] = mark;
-  for (let at = start; at + mark.length <= end; at++) {
-    if (bytes[at] === first && mark.every((byte, index) => bytes[at + index] === byte)) return at;
-  }
-  return end;
-}
+/** Finds cells of a record; doubled quotes are made single on the way. The cell found last is overwritten by the next one. */
+export function cellFinder() {
+  let room = new Uint8Array(1 << 16);
+  const cell: Cell = { bytes: room, start: 0, end: 0 };
 
-/** Reads cells of records into their readers. */
-export function cellsInto() {
-  let scratch = new Uint8Array(1 << 16);
-
-  /** Copies a cell behind what the scratch holds, doubled quotes made single; returns where it ends. */
-  function copy({ bytes, starts, ends }: Tokens, column: number, to: number): number {
-    const end = ends[column] ?? 0;
+  function copy({ bytes, starts, ends, doubled }: Tokens, column: number, to: number): number {
     const start = starts[column] ?? 0;
-    if (to + end - start + 1 > scratch.length) {
+    const end = ends[column] ?? 0;
+    if (to + end - start > room.length) {
       const wider = new Uint8Array((to + end - start) * 2);
-      wider.set(scratch);
-      scratch = wider;
+      wider.set(room.subarray(0, to));
+      room = wider;
     }
     let length = to;
     for (let at = start; at < end; at++) {
       const byte = bytes[at] ?? 0;
-      if (byte === 0x22) at += 1;
-      scratch[length++] = byte;
+      if (byte === 0x22 && doubled[column]) at += 1;
+      room[length++] = byte;
     }
     return length;
   }
 
-  function dateWithTime(tokens: Tokens, place: ReaderPlace, time: number, row: number): Refusal | undefined {
-    let length = copy(tokens, place.column, 0);
-    if (length > 0 && tokens.ends[time] !== tokens.starts[time]) {
-      scratch[length] = 0x20;
-      length = copy(tokens, time, length + 1);
-    }
-    return place.reader.read(scratch, 0, length, row);
-  }
-
-  function prefixed(tokens: Tokens, { reader, column }: ReaderPlace, prefix: Uint8Array, row: number): Refusal | undefined {
-    scratch.set(prefix);
-    const length = copy(tokens, column, prefix.length);
-    return reader.read(scratch, 0, length === prefix.length ? 0 : length, row);
-  }
-
-  return function readCell(tokens: Tokens, place: ReaderPlace, row: number): Refusal | undefined {
-    const { reader, column } = place;
-    if (place.constant) return reader.read(place.constant, 0, place.constant.length, row);
-    if (place.time !== undefined) return dateWithTime(tokens, place, place.time, row);
-    if (place.prefix) return prefixed(tokens, place, place.prefix, row);
-    const start = tokens.starts[column] ?? 0;
-    const end = tokens.ends[column] ?? 0;
-    if (place.list) return reader.read(tokens.bytes, start, placeOf(tokens.bytes, place.list, start, end), row);
-    if (!tokens.doubled[column]) return reader.read(tokens.bytes, start, end, row);
-    return reader.read(scratch, 0, copy(tokens, column, 0), row);
+  /** Where the cell's text is; with a `prefix` before it, unless it is empty. */
+  return function find(tokens: Tokens, column: number, prefix?: Uint8Array): Cell {
+    cell.bytes = tokens.bytes;
+    cell.start = tokens.starts[column] ?? 0;
+    cell.end = tokens.ends[column] ?? 0;
+    if (cell.start === cell.end || (!prefix && !tokens.doubled[column])) return cell;
+    if (prefix) room.set(prefix);
+    cell.end = copy(tokens, column, prefix?.length ?? 0);
+    cell.start = 0;
+    cell.bytes = room;
+    return cell;
   };
 }

@@ -1,7 +1,7 @@
 import { isoDay } from '../time/day';
-import { instant, parseInstant } from './parse-instant';
+import { DAY, instant } from './calendar-instant';
+import { parseInstant } from './parse-instant';
 
-const DAY = 86_400_000;
 const encoder = new TextEncoder();
 
 /** A period that a report names above its table: its first and last day (both in it) as ISO text. */

@@ -115,12 +115,12 @@ function withAnswer(mapping: Mapping, { labels, facts }: Table): Mapping {
   const [only] = mapped ? [mapped.index] : candidates.length === 1 ? candidates : [];
   if (only === undefined) return mapping;
   const fact = facts[only];
+  const kind = mapping.surveyKind ?? kindInWords(labels[only] ?? '');
   const columns = mapping.columns.map((column) =>
     column.index === only && !column.field && fact
-      ? { ...column, field: 'score', rule: ruleFor(mappableField('surveys', 'score'), column.name, fact) }
+      ? { ...column, field: 'score', rule: ruleFor(mappableField('surveys', 'score'), column.name, fact, kind) }
       : column,
   );
-  const kind = mapping.surveyKind ?? kindInWords(labels[only] ?? '');
   return { ...mapping, columns, ...(kind ? { surveyKind: kind } : {}) };
 }
 

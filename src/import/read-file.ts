@@ -1,15 +1,18 @@
 import { offsetChanges } from '../time/zone';
 import type { Batch, Column, ColumnSum } from './batch';
 import type { ByteSource } from './byte-source';
-import { MixedOffsets, type ReadContext, type Refusal } from './cell-reader';
 import { Int32Builder } from './column-builder';
-import { cellsInto, readersOf } from './column-readers';
+import { cellFinder, type ReaderPlace, readersOf } from './column-readers';
 import { utf8Slices } from './decode';
 import { findingList } from './finding-list';
 import { footerTest } from './footer';
 import type { Mapping } from './mapping';
 import { recordMender } from './mend-record';
+import { rateBook } from './rate-book';
 import type { Rate } from './rates';
+import { MixedOffsets } from './readers/instant-reader';
+import type { ReadContext } from './readers/reader';
+import type { Refusal } from './readers/refusal';
 import { recordCounter } from './record-count';
 import { isBlank, surplusRule, widthOf } from './record-shape';
 import { refusedRows } from './refused-rows';
@@ -71,15 +74,24 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
   const place = { record: 0, line: 0, column: '' };
   const context: ReadContext = {
     currency: options.currency,
+    rates: rateBook(options.rates ?? []),
     countedOn: mapping.countedOn,
     changes: offsetChanges(options.zone, Date.UTC(1970, 0, 1), Date.UTC(2100, 0, 1)),
     absolute: options.absolute ?? new Set(),
-    row: { kind: mapping.surveyKind },
+    row: {
+      kind: mapping.surveyKind,
+      currency: '',
+      at: Number.NaN,
+      floating: false,
+      cell: (column) => findOther(current, column),
+    },
     note: (reason, text, group) => list.add({ severity: 'note', ...place, reason, text }, group),
   };
   const readers = readersOf(mapping, context, capacity);
   const lines = new Int32Builder(capacity);
-  const readCell = cellsInto();
+  const find = cellFinder();
+  const findOther = cellFinder();
+  let current: Tokens;
   const fulfils = rowTest(mapping.only);
   const mend = recordMender(mapping.edits);
   const isFooter = footerTest(mapping, width);
@@ -109,6 +121,12 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
 
   const note = ({ record, line }: Tokens, reason: string, text: string, group: string): void =>
     list.add({ severity: 'note', record, line, reason, text }, group);
+
+  function readCell(tokens: Tokens, { reader, column, constant, prefix }: ReaderPlace): Refusal | undefined {
+    if (constant) return reader.read(constant, 0, constant.length, row);
+    const { bytes, start, end } = find(tokens, column, prefix);
+    return reader.read(bytes, start, end, row);
+  }
 
   function takeBatch(): void {
     if (row === 0) return;
@@ -170,12 +188,15 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
         'a quote stands inside a cell that is not quoted; it was kept as it is',
         'quote inside an unquoted cell, kept',
       );
+    current = tokens;
     context.row.kind = mapping.surveyKind;
+    context.row.currency = '';
+    context.row.at = Number.NaN;
     place.record = tokens.record;
     place.line = tokens.line;
     for (const entry of readers) {
       place.column = entry.name;
-      const refusal = readCell(tokens, entry, row);
+      const refusal = readCell(tokens, entry);
       if (refusal) {
         refuse(tokens, refusal, entry.column < 0 ? undefined : entry.column);
         return;
@@ -183,7 +204,10 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     }
     lines.write(row, tokens.line);
     lines.commit(row);
-    for (const { reader } of readers) reader.commit(row);
+    for (const { reader, name } of readers) {
+      place.column = name;
+      reader.commit(row);
+    }
     row += 1;
     counts.loaded += 1;
     if (row === capacity) takeBatch();
