@@ -102,6 +102,15 @@ export const aliases: Readonly<Record<DatasetId, Readonly<Record<string, readonl
     ticket_id: words('ticketid ticket conversationid caseid'),
     comment: words('comment feedbackcomment feedback why comments reason verbatim remark conversationratingremark'),
   },
+  figures: {
+    date: words('date month monat mois mes maand mese period periodstart startdate start from week quarter day'),
+    end_date: words('enddate periodend end to until lastday'),
+    kpi: words('kpi metric kpiname metricname measure indicator kennzahl indicateur indicador indicatore'),
+    numerator: words('numerator zaehler zahler numerateur numerador teller numeratore'),
+    denominator: words('denominator nenner denominateur denominador noemer denominatore'),
+    value: words('value result figure actual wert valeur valor waarde valore kpivalue score rate'),
+    n: words('n count base samplesize sample responses answers anzahl nombre observations'),
+  },
 };
 
 /** Spellings of the dimensions, for every dataset. */

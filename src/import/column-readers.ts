@@ -6,14 +6,16 @@ import type { Cell, CellReader, ReadContext } from './readers/reader';
 import { constantText } from './readers/text-reader';
 import type { Tokens } from './tokenize';
 
+type Around = { readonly before: Uint8Array; readonly behind: Uint8Array };
+
 /** A reader and what it reads: a column of the file, or the same `constant` in every row. */
 export type ReaderPlace = {
   readonly reader: CellReader;
   readonly column: number;
   readonly name: string;
   readonly constant?: Uint8Array;
-  /** Written before what the cell holds. */
-  readonly prefix?: Uint8Array;
+  /** Written before and behind what the cell holds. */
+  readonly around?: Around;
 };
 
 const encoder = new TextEncoder();
@@ -25,13 +27,13 @@ function neededField(mapping: Mapping, id: string): MappableField {
 }
 
 function columnPlace(mapping: Mapping, column: ColumnMapping, id: string, context: ReadContext, capacity: number): ReaderPlace {
-  const { index, name, rule, list, prefix } = column;
+  const { index, name, rule, list, prefix = '', suffix = '' } = column;
   const field = neededField(mapping, id);
   return {
     reader: cellReader(field, name, rule, context, capacity, list),
     column: index,
     name,
-    ...(prefix ? { prefix: encoder.encode(prefix) } : {}),
+    ...(prefix || suffix ? { around: { before: encoder.encode(prefix), behind: encoder.encode(suffix) } } : {}),
   };
 }
 
@@ -61,6 +63,8 @@ export function readersOf(mapping: Mapping, context: ReadContext, capacity: numb
   return [...kind, ...[...constants, ...mapped].sort((a, b) => a.reader.turn - b.reader.turn)];
 }
 
+const LONGEST_AROUND = 256;
+
 /** Finds cells of a record; doubled quotes are made single on the way. The cell found last is overwritten by the next one. */
 export function cellFinder() {
   let room = new Uint8Array(1 << 16);
@@ -69,8 +73,8 @@ export function cellFinder() {
   function copy({ bytes, starts, ends, doubled }: Tokens, column: number, to: number): number {
     const start = starts[column] ?? 0;
     const end = ends[column] ?? 0;
-    if (to + end - start > room.length) {
-      const wider = new Uint8Array((to + end - start) * 2);
+    if (to + end - start + LONGEST_AROUND > room.length) {
+      const wider = new Uint8Array((to + end - start + LONGEST_AROUND) * 2);
       wider.set(room.subarray(0, to));
       room = wider;
     }
@@ -83,14 +87,18 @@ export function cellFinder() {
     return length;
   }
 
-  /** Where the cell's text is; with a `prefix` before it, unless it is empty. */
-  return function find(tokens: Tokens, column: number, prefix?: Uint8Array): Cell {
+  /** Where the cell's text is; with what stands `around` it, unless it is empty. */
+  return function find(tokens: Tokens, column: number, around?: Around): Cell {
     cell.bytes = tokens.bytes;
     cell.start = tokens.starts[column] ?? 0;
     cell.end = tokens.ends[column] ?? 0;
-    if (cell.start === cell.end || (!prefix && !tokens.doubled[column])) return cell;
-    if (prefix) room.set(prefix);
-    cell.end = copy(tokens, column, prefix?.length ?? 0);
+    if (cell.start === cell.end || (!around && !tokens.doubled[column])) return cell;
+    cell.end = copy(tokens, column, around?.before.length ?? 0);
+    if (around) {
+      room.set(around.before);
+      room.set(around.behind, cell.end);
+      cell.end += around.behind.length;
+    }
     cell.start = 0;
     cell.bytes = room;
     return cell;

@@ -10,7 +10,8 @@ const isEmail = ({ emails }: ColumnFacts): boolean => emails >= 0.9;
 const isMoney = (facts: ColumnFacts): boolean =>
   facts.numbers >= 0.9 && facts.onlyCurrencies === 0 && share(facts, /[$€£¥₹]|\b[A-Z]{3}\b/) >= 0.9;
 const isDate = ({ dates }: ColumnFacts): boolean => dates >= 0.9;
-const isCode = (facts: ColumnFacts): boolean => facts.filled >= 3 && facts.idLike && facts.emails < 0.1 && facts.dates < 0.1;
+const isCode = (facts: ColumnFacts): boolean =>
+  facts.filled >= 3 && facts.idLike && facts.emails < 0.1 && facts.dates < 0.1 && share(facts, /^.{3,}$/) >= 0.9;
 
 /** Whole numbers from 0 to 10 that reach both ends, as answers of many people do. */
 const isZeroToTen = (facts: ColumnFacts): boolean =>
@@ -44,9 +45,9 @@ export function fieldsByContent(
   const found = new Map<number, MappableField>();
   const filled = new Set([...taken.values()].map(({ field }) => field.id));
   const key = keyOf(dataset);
-  const wanted = mappableFields(dataset).filter(
-    ({ id, required }) => !filled.has(id) && (required || id === key || (dataset === 'tickets' && id === 'resolved_at')),
-  );
+  const wanted = mappableFields(dataset)
+    .filter(({ id, required }) => !filled.has(id) && (required || id === key || (dataset === 'tickets' && id === 'resolved_at')))
+    .sort((a, b) => Number(b.required) - Number(a.required));
   for (const field of wanted) {
     const fits = tests[field.id] ?? (field.id === key ? isCode : undefined);
     if (!fits) continue;

@@ -21,7 +21,7 @@ function isDate(text: string): boolean {
 export function isFooterRecord(cells: readonly string[], width: number, dated?: number): boolean {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const [word = ''] = filled;
-  if (note.test(word)) return filled.length <= 2;
+  if (note.test(word) && filled.length <= 2) return true;
   const [phrase] = totals.exec(word) ?? [];
   if (!phrase) return false;
   if (dated !== undefined && isDate(cells[dated] ?? '')) return false;

@@ -17,6 +17,7 @@ import {
 import type { Encoding } from './mapping';
 import { dateTally, proveOrder } from './order-proof';
 import { ordersOf } from './parse-instant';
+import { recognise } from './presets/recognise';
 import { withQuestions } from './questions';
 import { recogniseTable } from './recognise-table';
 
@@ -63,12 +64,18 @@ type Layout = {
   readonly records: readonly HeadRecord[];
 };
 
+/** Where the header stands: where a known one does, however wide the rows below it are, else where words of the usual width do. */
+function headerPlace(records: readonly HeadRecord[]): number {
+  const known = records.slice(0, 30).findIndex(({ cells, flawed }) => !flawed && cells.length > 1 && recognise(cells));
+  return known >= 0 ? known : preambleLength(records);
+}
+
 async function layoutOf(source: ByteSource, encoding: Encoding): Promise<Layout> {
   const head = await headOf(source, encoding);
   const whole = source.size <= HEAD;
   const delimiter = likelyDelimiter(head, whole);
   const records = headRecords(head, delimiter, 2000, whole);
-  const preamble = preambleLength(records);
+  const preamble = headerPlace(records);
   const cells = records[preamble]?.cells;
   if (!cells || cells.every((cell) => cell.trim() === ''))
     throw new Error(`${source.name} has no header: the first row must name the columns`);
@@ -156,7 +163,10 @@ async function inspectAs(
     facts,
     readings,
     ...(currency ? { currency } : {}),
-    guess,
+    guess:
+      body.length > 0
+        ? guess
+        : { ...guess, why: `${guess.why} It has a header but no rows.`.replace(/([^.]) It has/, '$1. It has') },
     mapping,
     answered: {},
     also,

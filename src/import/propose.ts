@@ -1,4 +1,4 @@
-import { type DatasetId, datasets, isDimension } from '../model/dataset';
+import { type DatasetId, isDimension, recordDatasets } from '../model/dataset';
 import { closeness, plainHeader } from './aliases';
 import type { ColumnFacts } from './column-facts';
 import { fieldsByContent, foreignHeader } from './content';
@@ -133,9 +133,9 @@ export function propose(id: DatasetId, header: readonly string[], facts: readonl
 
 const mapped = ({ columns }: Proposal): number => columns.filter(({ field }) => field !== undefined).length;
 
-/** Proposals for all datasets, the likeliest first. */
+/** Proposals for all kinds of records, the likeliest first. */
 export function proposals(header: readonly string[], facts: readonly ColumnFacts[], fileName: string): readonly Proposal[] {
-  return datasets
+  return recordDatasets
     .map(({ id }) => propose(id, header, facts, fileName))
     .sort((a, b) => b.confidence - a.confidence || mapped(b) - mapped(a));
 }

@@ -122,9 +122,9 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
   const note = ({ record, line }: Tokens, reason: string, text: string, group: string): void =>
     list.add({ severity: 'note', record, line, reason, text }, group);
 
-  function readCell(tokens: Tokens, { reader, column, constant, prefix }: ReaderPlace): Refusal | undefined {
+  function readCell(tokens: Tokens, { reader, column, constant, around }: ReaderPlace): Refusal | undefined {
     if (constant) return reader.read(constant, 0, constant.length, row);
-    const { bytes, start, end } = find(tokens, column, prefix);
+    const { bytes, start, end } = find(tokens, column, around);
     return reader.read(bytes, start, end, row);
   }
 

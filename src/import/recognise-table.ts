@@ -1,3 +1,4 @@
+import { figuresIn } from './figures-table';
 import type { Inspection } from './inspection';
 import { periodIn } from './period-line';
 import { presetFeeds, type Table } from './preset-feeds';
@@ -48,6 +49,8 @@ function byPreset(fileName: string, found: Found): Understood | undefined {
 export function recogniseTable(fileName: string, found: Found): Understood {
   const known = byPreset(fileName, found);
   if (known) return known;
+  const totals = figuresIn(found);
+  if (totals) return totals;
   const [best] = proposals(found.header, found.facts, fileName);
   if (!best) throw new Error('there are no datasets');
   const score = best.columns.find(({ field }) => field === 'score')?.name;

@@ -65,6 +65,7 @@ export function dealFeeds(deal: DealColumns): readonly FeedPreset[] {
       label: 'Deals as leads',
       why: 'Each deal counts as a lead from the day on which it was created; switch it off when you import leads from elsewhere',
       on: asLeads,
+      needs: [deal.id],
       fields: { lead_id: deal.id, created_at: deal.created, ...shared },
       ...(deal.apart ? { only: deal.apart } : {}),
     },

@@ -12,6 +12,7 @@ import { attachSegment, columnsSql, type SegmentTable } from './attach-segment';
 import type { Connection, DuckDB } from './boot';
 import { checkSql, checksumOf } from './checksum';
 import { duckdb } from './dialect';
+import { segmentDays } from './segment-days';
 
 export type LoadRequest = {
   readonly mapping: Mapping;
@@ -218,7 +219,8 @@ export async function loadSegment(
   const replaced = key ? await dropRepeated(connection, key, duckdb.name(dataset(mapping.dataset).key ?? '')) : 0;
   await connection.run('COMMIT');
   const ranges = await rangesOf(connection, mapping.dataset, fields, report.floating, zone, now);
-  const segment = replaced > 0 ? await segmentOf(connection, base, ranges) : { ...written, ranges };
+  const days = await segmentDays(connection, { ...base, ranges }, zone);
+  const segment = { ...(replaced > 0 ? await segmentOf(connection, base, ranges) : { ...written, ranges }), ...days };
   const bytes = await finish(await booting, connection, file, persistent);
   return { report: { ...report, accounting: { ...accounting, loaded: accounting.loaded - replaced, replaced } }, segment, bytes };
 }
@@ -275,7 +277,8 @@ export async function copyWithout(
   const floating = Object.entries(segment.ranges).flatMap(([field, range]) => (range.floating ? [field] : []));
   const ranges = await rangesOf(connection, segment.dataset, segment.fields, floating, zone, now);
   const base = { file: target, dataset: segment.dataset, fields: segment.fields, importId: segment.importId };
-  const copy = await segmentOf(connection, base, ranges);
+  const days = await segmentDays(connection, { ...base, ranges }, zone);
+  const copy = { ...(await segmentOf(connection, base, ranges)), ...days };
   if (persistent) {
     await connection.run('DETACH fresh');
     await connection.run('DETACH old');

@@ -2,8 +2,9 @@ import { dataset } from '../../model/dataset';
 import { deleteDatabase, openDatabase } from '../../storage/database';
 import type { Catalog } from '../catalog';
 import { catalogOf } from '../catalog-of';
+import { conflictsOf, conflictText } from '../figures-conflicts';
 import type { ImportRecord, ManifestVersion, Segment } from '../manifest';
-import { type ManifestStore, passingManifests, storedManifests } from '../manifest-store';
+import { emptyVersion, type ManifestStore, passingManifests, storedManifests } from '../manifest-store';
 import { afterImport, afterRemoval, afterUndo, canUndo, type Imported } from '../next-version';
 import { ImportError, type ImportJob, type ImportOptions, type Warehouse } from '../warehouse';
 import type { DuckDB } from './boot';
@@ -59,6 +60,13 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
       known,
       { zone, inactivityDays: INACTIVITY_DAYS },
     );
+  }
+
+  /** Totals and records of a KPI for the same days would count twice. */
+  function refuseConflicts(before: ManifestVersion | undefined, after: ManifestVersion): void {
+    const days = { zone, inactivityDays: INACTIVITY_DAYS };
+    const conflicts = conflictsOf(catalogOf(before ?? emptyVersion, days), catalogOf(after, days));
+    if (conflicts.length > 0) throw new ImportError(conflictText(conflicts));
   }
 
   function switchEngine(key: string, ready: Promise<QueryEngine>): Promise<QueryEngine> {
@@ -275,6 +283,7 @@ export async function openWarehouse(settings: WarehouseSettings): Promise<Wareho
           }
           const before = current;
           const { version, alone } = afterImport(before, done, now());
+          refuseConflicts(alone ? undefined : before, version);
           const ready = await verified(
             version,
             done.flatMap(({ segment, replaced }) => [segment, ...replaced.values()]),
