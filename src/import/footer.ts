@@ -4,7 +4,7 @@ import { cellText, type Tokens } from './tokenize';
 
 /** Words for totals in English, German, French, Spanish, Italian, Portuguese and Dutch. */
 const totals =
-  /^(?:grand |sub-?)?(?:totals?|total (?:g[eé]n[eé]ral|general|geral)|totale(?: generale| complessivo)?|totaal|(?:eind|sub)totaal|sous-total|sum|summe|gesamt(?:summe|ergebnis)?|insgesamt|zwischensumme|somme(?: totale)?|suma(?: total)?|soma(?: total)?)(?![\p{L}\p{N}])/iu;
+  /^(?:grand |sub-?)?(?:total (?:g[eé]n[eé]ral|general|geral)|totals?|totale(?: generale| complessivo)?|totaal|(?:eind|sub)totaal|sous-total|summe|sum|gesamt(?:summe|ergebnis)?|insgesamt|zwischensumme|somme(?: totale)?|suma(?: total)?|soma(?: total)?)(?![\p{L}\p{N}])/iu;
 const note = /^(?:confidential information|copyright \(c\)|copyright ©|(?:generated|exported) (?:by|on)\b|grand totals? \(\d)/i;
 
 const encoder = new TextEncoder();

@@ -19,7 +19,8 @@ export function periodIn(lines: readonly (readonly string[])[]): PeriodLine | un
     const text = cells
       .filter((cell) => cell.trim() !== '')
       .join(', ')
-      .replace(/^[^\d]*?:\s*/, '');
+      .replace(/^[^\d]*?:\s*/, '')
+      .replace(/^(?:reporting period|period|date range|zeitraum|période|periodo|período|from|vom|du)\s+/i, '');
     const halves = text.split(/\s+[-–—]\s+|\s+(?:to|bis|au|al|a)\s+/);
     if (halves.length !== 2) continue;
     const readings = (['day-first', 'month-first'] as const).flatMap((order) => {
