@@ -3,10 +3,10 @@ import type { DatasetId } from '../model/dataset';
 /** A header without case, spaces, punctuation and what stands in brackets at its end. */
 export function plainHeader(header: string): string {
   return header
+    .replace(/\((?:UTC|[A-Z]{3}|required)\)\s*\*?$/, '')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/\((?:utc|eur|usd|gbp|chf|inr|aud|cad|required)\)\s*$/, '')
     .replace(/^property_/, '')
     .replace(/[^a-z0-9#]/g, '');
 }

@@ -10,6 +10,7 @@ export function kpiReader(field: MappableField, name: string, capacity: number) 
   const builder = new TextBuilder(capacity);
   return {
     field: field.id,
+    turn: 2 as const,
     commit: (row: number) => builder.commit(row),
     take: (rows: number) => builder.take(rows),
     sum: () => builder.sum(),
