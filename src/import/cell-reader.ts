@@ -1,4 +1,5 @@
 import type { MappableField } from './fields';
+import { kpiReader } from './kpi-reader';
 import type { Rule } from './mapping';
 import { currencyReader } from './readers/currency-reader';
 import { durationReader } from './readers/duration-reader';
@@ -41,6 +42,7 @@ export function cellReader(
     case 'number':
       return numberReader(field, name, rule.decimal, capacity);
     case 'kpi':
+      return kpiReader(field, name, capacity);
     case 'text':
       return field.kind === 'id' ? idReader(field, name, list, context, capacity) : textReader(field, name, capacity);
   }

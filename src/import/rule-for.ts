@@ -16,6 +16,8 @@ export function suits(field: MappableField, facts: ColumnFacts): boolean {
       return facts.dates >= 0.6 || (facts.numbers >= 0.6 && facts.counted !== undefined);
     case 'money':
       return facts.numbers >= 0.6 && facts.percents < 0.6;
+    case 'number':
+      return facts.numbers >= 0.6;
     case 'duration':
       return facts.numbers + durations(facts) >= 0.6;
     case 'tenure':

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
+import { answer } from '../import/answer';
 import type { Inspection } from '../import/inspection';
-import type { Rule } from '../import/mapping';
-import { asRemembered, type Remembered, toRemember } from '../import/remember';
+import type { Mapping, Rule } from '../import/mapping';
+import { applyRemembered } from '../import/remembered';
 import { datasets } from '../model/dataset';
 import { repository } from './repository';
 
@@ -42,10 +43,11 @@ const condition = v.variant('is', [
   v.object({ column: v.number(), is: v.picklist(['one-of', 'none-of']), words: v.array(v.string()) }),
 ]);
 
-const mapping: v.GenericSchema<unknown, Remembered['mapping']> = v.looseObject({
+const mapping: v.GenericSchema<unknown, Mapping> = v.looseObject({
   dataset: v.picklist(datasets.map(({ id }) => id)),
   encoding: v.picklist(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
   delimiter: v.pipe(v.string(), v.length(1)),
+  preamble: v.number(),
   columns: v.array(
     v.looseObject({ index: v.number(), name: v.string(), field: v.optional(v.string()), rule, list: v.optional(v.string()) }),
   ),
@@ -65,7 +67,6 @@ const schema = v.array(
     name: v.string(),
     savedAt: v.number(),
     mapping,
-    answered: v.record(v.string(), v.string()),
   }),
 );
 
@@ -90,9 +91,10 @@ export async function readMappings(): Promise<void> {
   if (forms) useStore.setState({ forms });
 }
 
+/** Keeps how a form is read; edits of cells and the day of one list hold for that file only. */
 export async function rememberForm(fingerprint: string, inspection: Inspection, now: number): Promise<void> {
-  const { mapping: whole, answered } = toRemember(inspection);
-  const form: RememberedForm = { fingerprint, name: inspection.fileName, savedAt: now, mapping: whole, answered };
+  const { edits: _, countedOn: __, ...lasting } = inspection.mapping;
+  const form: RememberedForm = { fingerprint, name: inspection.fileName, savedAt: now, mapping: lasting };
   const others = useStore.getState().forms.filter((each) => each.fingerprint !== fingerprint);
   await keep([...others, form].slice(-KEPT));
 }
@@ -101,11 +103,17 @@ export async function forgetForm(fingerprint: string): Promise<void> {
   await keep(useStore.getState().forms.filter((each) => each.fingerprint !== fingerprint));
 }
 
-/** The inspection as its form was read before, and when that was learnt; undefined for forms that are not remembered. */
-export function recall(fingerprint: string, inspection: Inspection): { inspection: Inspection; savedAt: number } | undefined {
+/** The inspection as its form was read before, and when that was learnt (`on` is that day in words); undefined for other forms. */
+export function recall(
+  fingerprint: string,
+  inspection: Inspection,
+  on: (savedAt: number) => string,
+): { inspection: Inspection; savedAt: number } | undefined {
   const form = useStore.getState().forms.find((each) => each.fingerprint === fingerprint);
-  const known = form && asRemembered(inspection, form);
-  return form && known ? { inspection: known, savedAt: form.savedAt } : undefined;
+  if (!form) return undefined;
+  const known = applyRemembered(inspection, form.mapping, on(form.savedAt));
+  const asks = known.questions.some(({ id }) => id === 'encoding');
+  return { inspection: asks ? answer(known, 'encoding', form.mapping.encoding) : known, savedAt: form.savedAt };
 }
 
 /** Nothing is kept any more; the screen forgets it too. */

@@ -1,4 +1,4 @@
-import { formOf } from '../import/remember';
+import { fingerprintOf } from '../import/remembered';
 import type { ImportJob } from '../warehouse/warehouse';
 import { dropSampleTargets } from './goals';
 import { rememberForm } from './mappings';
@@ -69,7 +69,7 @@ export function prepareStaged(id: string, state: 'preparing' | 'importing' = 'pr
 
 async function learn(tables: readonly Staged[]): Promise<void> {
   for (const { corrected, inspection } of tables)
-    if (corrected && inspection) await rememberForm(formOf(inspection.header), inspection, Date.now());
+    if (corrected && inspection) await rememberForm(fingerprintOf(inspection.header), inspection, Date.now());
 }
 
 async function commit(ids: readonly string[]): Promise<void> {

@@ -1,13 +1,16 @@
+import { formatDay } from '../format/date';
 import { answer, mappingProblems, remap } from '../import/answer';
 import type { Inspection } from '../import/inspection';
 import type { Mapping } from '../import/mapping';
-import { formOf } from '../import/remember';
+import { fingerprintOf } from '../import/remembered';
 import type { FoundTable } from '../import/unpack';
 import { forgetForm, recall } from './mappings';
+import { currentSettings } from './settings';
 import { dropStaged, findStaged, patchStaged, placeStaged, reasonOf, type Staged, stagedNow } from './staged';
 import { prepareStaged, releaseStaged } from './staging-import';
 import { theWarehouse } from './workspace';
 
+const DAY = 86_400_000;
 let picker: (() => void) | undefined;
 let counter = 0;
 
@@ -34,7 +37,8 @@ async function inspectStaged(id: string): Promise<void> {
   try {
     const warehouse = await theWarehouse();
     const inspection = await warehouse.inspect(staged.file);
-    const known = recall(formOf(inspection.header), inspection);
+    const { locale } = currentSettings();
+    const known = recall(fingerprintOf(inspection.header), inspection, (at) => formatDay(Math.floor(at / DAY), locale));
     if (findStaged(id)) take(id, known?.inspection ?? inspection, { rememberedAt: known?.savedAt, corrected: false });
   } catch (cause) {
     failed(id, staged.name, cause, asText);
@@ -140,7 +144,7 @@ export function chooseFeed(id: string, place: number, on: boolean): void {
 export async function forgetStagedForm(id: string): Promise<void> {
   const staged = findStaged(id);
   if (!staged?.inspection) return;
-  await forgetForm(formOf(staged.inspection.header));
+  await forgetForm(fingerprintOf(staged.inspection.header));
   releaseStaged(id);
   patchStaged(id, { state: 'inspecting' });
   await inspectStaged(id);

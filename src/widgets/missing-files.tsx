@@ -1,4 +1,4 @@
-import { datasets } from '../model/dataset';
+import { recordDatasets } from '../model/dataset';
 import { useWorkspace } from '../queries/use-workspace';
 import { chooseFiles } from '../store/staging';
 import { Icon, StatusIcon } from '../ui/icons';
@@ -9,7 +9,7 @@ const SHOWN = 4;
 /** Files that would open further KPIs. */
 export function MissingFiles() {
   const { catalog } = useWorkspace();
-  const missing = datasets.filter(({ id }) => !catalog.datasets[id] || catalog.datasets[id]?.derived);
+  const missing = recordDatasets.filter(({ id }) => !catalog.datasets[id] || catalog.datasets[id]?.derived);
   return (
     <section className="cell" aria-label="To do">
       <p>

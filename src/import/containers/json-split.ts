@@ -5,8 +5,6 @@ export type JsonLayout = 'documents' | 'lists';
 
 const LONGEST = 16 << 20;
 const DEEPEST_LIST = 4;
-const next = /["{}[\]]/g;
-const endOfString = /["\\]/g;
 const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 /** Ends a number or a word such as `true`. */
 const afterWord = /[\s,\]}:[{"]/g;
@@ -34,37 +32,34 @@ export function jsonSplitter(layout: JsonLayout, onRecord: (text: string, path: 
 
   /** Place after the string that opens at `open`, or -1. */
   function afterString(open: number): number {
-    endOfString.lastIndex = open + 1;
-    for (;;) {
-      const found = endOfString.exec(text);
-      if (!found) return -1;
-      if (found[0] === '"') return found.index + 1;
-      if (found.index + 1 >= text.length) return -1;
-      endOfString.lastIndex = found.index + 2;
+    for (let place = open + 1; place < text.length; place++) {
+      const code = text.charCodeAt(place);
+      if (code === 0x22) return place + 1;
+      if (code === 0x5c) place += 1;
     }
+    return -1;
   }
 
   /** Place after the object or array that opened at `from`, or -1 with `at` and `depth` kept for the next piece. */
   function afterContainer(): number {
-    for (;;) {
-      next.lastIndex = at;
-      const found = next.exec(text);
-      if (!found) {
-        at = text.length;
-        return -1;
-      }
-      at = found.index;
-      if (found[0] === '"') {
+    while (at < text.length) {
+      const code = text.charCodeAt(at);
+      if (code === 0x22) {
         const end = afterString(at);
         if (end < 0) return -1;
         at = end;
         continue;
       }
       at += 1;
-      depth += found[0] === '{' || found[0] === '[' ? 1 : -1;
-      if (depth + stack.length > DEEPEST_JSON) throw new Error(`it is nested more than ${DEEPEST_JSON} levels deep`);
-      if (depth === 0) return at;
+      if (code === 0x7b || code === 0x5b) {
+        depth += 1;
+        if (depth + stack.length > DEEPEST_JSON) throw new Error(`it is nested more than ${DEEPEST_JSON} levels deep`);
+      } else if (code === 0x7d || code === 0x5d) {
+        depth -= 1;
+        if (depth === 0) return at;
+      }
     }
+    return -1;
   }
 
   function afterValue(): void {

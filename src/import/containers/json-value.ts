@@ -7,8 +7,7 @@ export type JsonValue =
   | { readonly kind: 'array'; readonly items: readonly JsonValue[] }
   | { readonly kind: 'object'; readonly entries: readonly (readonly [key: string, value: JsonValue])[] };
 
-const space = /[ \t\r\n]*/y;
-const endOfString = /["\\]/g;
+const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 const literal = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /** Reads one value that fills the whole text. Throws when it is no JSON or nested more than 64 levels deep. */
@@ -19,9 +18,7 @@ export function parseJson(text: string): JsonValue {
     throw new Error(at >= text.length ? 'it ends too early' : `it is not JSON at “${text.slice(at, at + 20)}”`);
   };
   const skip = (): void => {
-    space.lastIndex = at;
-    space.exec(text);
-    at = space.lastIndex;
+    while (isSpace(text.charCodeAt(at))) at += 1;
   };
   const match = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at;
@@ -33,16 +30,19 @@ export function parseJson(text: string): JsonValue {
   /** A string; control characters that should be escaped are taken as they are, as some exporters write them. */
   function string(): string {
     const from = at;
-    endOfString.lastIndex = at + 1;
-    for (let escaped = false; ; escaped = true) {
-      const found = endOfString.exec(text);
-      if (!found) throw new Error('it ends too early');
-      if (found[0] === '"') {
-        at = found.index + 1;
-        return escaped ? unescaped(from) : text.slice(from + 1, at - 1);
+    let escaped = false;
+    for (let place = from + 1; place < text.length; place++) {
+      const code = text.charCodeAt(place);
+      if (code === 0x22) {
+        at = place + 1;
+        return escaped ? unescaped(from) : text.slice(from + 1, place);
       }
-      endOfString.lastIndex = found.index + 2;
+      if (code === 0x5c) {
+        escaped = true;
+        place += 1;
+      }
     }
+    throw new Error('it ends too early');
   }
 
   function unescaped(from: number): string {

@@ -16,6 +16,8 @@ import { cellWriter } from './parquet-value';
 const LARGEST_FOOTER = 64 << 20;
 const LARGEST_GROUP = 1 << 30;
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** Checks what the library would believe: the end of the file and the length of the footer. */
 async function checkEnds(file: File): Promise<void> {
   const end = new DataView(await file.slice(Math.max(0, file.size - 8)).arrayBuffer());
@@ -49,7 +51,13 @@ function checkShape(metadata: FileMetaData, columns: readonly SchemaTree[], size
 
 async function readTable(file: File, budget: Budget): Promise<FoundTable> {
   await checkEnds(file);
-  const source: AsyncBuffer = { byteLength: file.size, slice: (start, end) => file.slice(start, end).arrayBuffer() };
+  const source: AsyncBuffer = {
+    byteLength: file.size,
+    slice(start, end = file.size) {
+      if (!(start >= 0 && start <= end && end <= file.size)) throw new RangeError(`bytes ${start} to ${end} of ${file.size}`);
+      return file.slice(start, end).arrayBuffer();
+    },
+  };
   const metadata = await parquetMetadataAsync(source, { geoparquet: false });
   const columns = parquetSchema(metadata).children;
   checkShape(metadata, columns, file.size);
@@ -68,7 +76,7 @@ async function readTable(file: File, budget: Budget): Promise<FoundTable> {
       metadata: withPhysicalTypes(metadata),
       compressors,
       geoparquet: false,
-      parsers: { timestampFromNanoseconds: (nanos) => nanos },
+      parsers: { timestampFromNanoseconds: (nanos) => nanos, stringFromBytes: (bytes) => bytes && decoder.decode(bytes) },
       useOffsetIndex: false,
     });
     const data: ArrayLike<unknown>[] = [];

@@ -1,5 +1,5 @@
 import type { Flag } from '../../model/reading';
-import { meanDuration } from '../duration';
+import { meanDuration, meanTotal } from '../duration';
 import { kpi } from '../kpi';
 
 const elapsed: Flag = {
@@ -26,6 +26,7 @@ export const handlingTime = kpi({
   needs: [[{ dataset: 'tickets', fields: ['created_at', 'resolved_at'], hint: 'handle_seconds where you have it' }]],
   alsoOpens: 'first response time',
   counts: ['resolved ticket', 'resolved tickets'],
+  total: meanTotal('Resolved tickets', 'No resolved tickets in this period'),
   measures: {
     handling: {
       kind: 'daily',

@@ -1,4 +1,6 @@
 import type { DatasetId } from '../../model/dataset';
+import { catalogOf } from '../catalog-of';
+import { conflictsOf, conflictText } from '../figures-conflicts';
 import type { ImportRecord, ManifestVersion, Segment } from '../manifest';
 import { emptyVersion } from '../manifest-store';
 import { afterImport, afterReplay } from '../next-version';
@@ -25,6 +27,12 @@ function orAborted<T>(call: Promise<T>, signal: AbortSignal | undefined): Promis
   });
 }
 
+/** Totals and records of a KPI for the same days would count twice. */
+function refuseConflicts({ catalogSettings }: Workshop, before: ManifestVersion, after: ManifestVersion): void {
+  const conflicts = conflictsOf(catalogOf(before, catalogSettings()), catalogOf(after, catalogSettings()));
+  if (conflicts.length > 0) throw new ImportError(conflictText(conflicts));
+}
+
 /** Makes a version: what `derive` finds is verified on disk, then committed. Rejects and changes nothing. Runs under the write lock. */
 async function makeVersion(
   workshop: Workshop,
@@ -46,6 +54,7 @@ async function makeVersion(
   let opening: Promise<QueryEngine> | undefined;
   try {
     const { version, alone, originals } = await derive(tools);
+    refuseConflicts(workshop, current, version);
     const live = new Set(version.segments.map(({ file }) => file));
     const aside = originals.filter(({ file }) => !live.has(file));
     if (aside.length > 0) {

@@ -3,7 +3,7 @@ import { sourceOfFile } from '../../import/byte-source';
 import { inspect } from '../../import/inspect';
 import type { Inspection } from '../../import/inspection';
 import type { Progress } from '../../import/read-file';
-import { type FoundTable, unpack } from '../../import/unpack';
+import { type FoundTable, type UnpackOptions, unpack } from '../../import/unpack';
 import { bootDuckDB, type DuckDB } from './boot';
 import { fingerprint } from './fingerprint';
 import { type Loaded, type LoadRequest, loadSegment } from './load-segment';
@@ -22,7 +22,7 @@ const tasks = {
   warm: async (): Promise<void> => {
     await booted();
   },
-  unpack: (file: File, options?: { readonly sheet?: string }): Promise<readonly FoundTable[]> => unpack(file, options),
+  unpack: (file: File, options?: UnpackOptions): Promise<readonly FoundTable[]> => unpack(file, options),
   inspect: (file: File, zone: string): Promise<Inspection> => inspect(sourceOfFile(file), { zone }),
   fingerprint: (file: File) => fingerprint(file),
   load: async (

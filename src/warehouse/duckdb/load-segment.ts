@@ -10,6 +10,7 @@ import { checksumOf } from './checksum';
 import { duckdb } from './dialect';
 import { dropRepeated } from './drop-repeated';
 import { identityOf } from './record-identity';
+import { segmentDays } from './segment-days';
 import { closeSegment, count, measured, openSegment, rangesOf } from './segment-table';
 import { tableWriter } from './table-writer';
 
@@ -102,10 +103,12 @@ export async function loadSegment(
   await connection.run('COMMIT');
   const replaced = await dropRepeated(connection, id, fields, mapping.repeated ?? 'last');
   const ranges = await rangesOf(connection, id, fields, report.floating, zone, now);
-  const segment =
+  const days = await segmentDays(connection, { ...base, ranges }, zone);
+  const stored =
     replaced > 0
       ? await measured(connection, base, ranges)
       : { ...base, rows: written, bytes: 0, checksum: checksumOf(fields, report.sums), ranges };
+  const segment = { ...stored, ...days };
   const bytes = await closeSegment(await booting, connection, file, persistent);
   return { report: { ...report, accounting: { ...accounting, loaded: accounting.loaded - replaced, replaced } }, segment, bytes };
 }

@@ -6,6 +6,7 @@ import { type Comparison, countsSql, hitStatements, idleSql, type Side, touchedS
 import { duckdb } from './dialect';
 import { deltaFields, deltaStatements, type Merge, orphansFrom, restSql, revivedSql } from './merge-sql';
 import { identityOf } from './record-identity';
+import { segmentDays } from './segment-days';
 import { closeSegment, count, measured, openSegment, rangesOf } from './segment-table';
 
 /** A segment and the file that holds it. */
@@ -114,7 +115,8 @@ async function finished(
   attached: readonly string[],
 ): Promise<Made> {
   const ranges = await rangesOf(connection, base.dataset, base.fields, floating, meeting.zone, meeting.now);
-  const segment = await measured(connection, base, ranges);
+  const days = await segmentDays(connection, { ...base, ranges }, meeting.zone);
+  const segment = { ...(await measured(connection, base, ranges)), ...days };
   if (meeting.persistent) for (const schema of attached) await connection.run(`DETACH ${duckdb.name(schema)}`);
   return { segment, bytes: await closeSegment(engine, connection, base.file, meeting.persistent) };
 }

@@ -1,4 +1,5 @@
 import type { Rate } from '../../import/rates';
+import type { CatalogSettings } from '../catalog-of';
 import type { ManifestStore } from '../manifest-store';
 import type { QueryEngines } from './engines';
 import type { Places } from './places';
@@ -15,6 +16,7 @@ export type Workshop = Places & {
   readonly lock: ReturnType<typeof preparedLock>;
   readonly now: () => number;
   settings(): WorkspaceSettings;
+  catalogSettings(): CatalogSettings;
   /** Removes files that no version names, with their logs; what is still held goes at the next start. */
   remove(names: readonly string[]): Promise<void>;
 };

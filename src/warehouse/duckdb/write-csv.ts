@@ -53,7 +53,8 @@ function cellOf(value: string | null | undefined, field: Field, segment: Segment
   if (value === null || value === undefined) return '';
   if (field.kind === 'instant') return instantText(value, segment.ranges[field.id]?.floating === true);
   if (field.kind === 'money') return moneyText(value);
-  return csvCell(value);
+  // A text's own apostrophe before a formula is told from the one that guards it by a second one.
+  return csvCell(/^'+[=+\-@\t\r]/.test(value) ? `'${value}` : value);
 }
 
 /** The lines of some rows of a segment. */
