@@ -1,8 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, RouterProvider } from '@tanstack/react-router';
+import { NotFound } from '../pages/not-found';
 import { OverviewPage } from '../pages/overview-page';
 import { mirrorView } from '../store/filters';
 import { arriveAt, setNavigator } from '../store/navigation';
-import { searchOf, viewOf } from '../store/view-address';
+import { refusedPeriod, searchOf, viewOf } from '../store/view-address';
 import { Shell } from './shell';
 
 /** Search parameters stay as they are written (`?period=2026-Q3&channel=Paid%20search`): the view's own schema reads them. */
@@ -44,11 +45,13 @@ const router = createRouter({
   defaultPreload: 'intent',
   parseSearch: (text) => ({ text: searchOf(viewOf(new URLSearchParams(text))) }),
   stringifySearch: searchText,
+  defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 });
 
 function follow({ pathname, search, hash }: { pathname: string; search: string; hash: string }): void {
-  mirrorView(viewOf(new URLSearchParams(search)));
+  const asked = new URLSearchParams(search);
+  mirrorView(viewOf(asked), pathname, refusedPeriod(asked));
   arriveAt(pathname, hash.replace(/^#/, ''));
 }
 

@@ -1,13 +1,19 @@
-import { readTargets } from '../store/goals';
+import { currentView } from '../store/filters';
+import { followErasing } from '../store/forget';
+import { followTargets, readTargets } from '../store/goals';
 import { loadSample } from '../store/sample';
-import { readSettings } from '../store/settings';
+import { followSettings, readSettings } from '../store/settings';
 import { connectWorkspace } from '../store/workspace';
 import type { openWarehouse } from '../warehouse/duckdb/open-warehouse';
 
-/** Reads what is kept, opens the warehouse, and brings the sample data in on a machine that has never had any. */
+/** Reads what is kept, opens the warehouse, follows the other tabs, and brings the sample data in on a machine that has never had any,
+ * unless the address says not to (after erasing). */
 export async function start(open: typeof openWarehouse): Promise<void> {
   const [{ zone, currency, sample }] = await Promise.all([readSettings(), readTargets()]);
+  followSettings();
+  followTargets();
+  followErasing();
   const warehouse = await connectWorkspace(() => open({ zone, currency, now: Date.now }));
   const untouched = warehouse.current().version === 0;
-  if (sample && untouched) await loadSample();
+  if (sample && untouched && currentView().sample !== 'none') await loadSample();
 }

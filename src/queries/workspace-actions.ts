@@ -5,6 +5,7 @@ import { forgetEverything } from '../store/forget';
 import { currentTargets } from '../store/goals';
 import { dropSample, loadSample } from '../store/sample';
 import { changeSettings } from '../store/settings';
+import { showUndo } from '../store/undo';
 import { theWarehouse } from '../store/workspace';
 import type { Day } from '../time/day';
 import type { Catalog } from '../warehouse/catalog';
@@ -21,16 +22,20 @@ function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** Takes back the newest import or removal; undefined when there is none. */
+/** Takes back the newest import or removal; undefined when there is none. The first import took the sample firm's place: when it goes
+ * nothing is left, and the foot of the page says so. */
 export async function undoImport(): Promise<ManifestVersion | undefined> {
-  return (await theWarehouse()).undo();
+  const version = await (await theWarehouse()).undo();
+  if (version && version.segments.length === 0)
+    showUndo('Import undone. Nothing is loaded now: the sample left with your first file', { kind: 'sample' });
+  return version;
 }
 
 export async function removeImports(ids: readonly string[]): Promise<void> {
   await (await theWarehouse()).remove(ids);
 }
 
-/** Removes all data, targets and settings from this browser. */
+/** Removes all data, targets and settings from this browser; the address then says that it stays empty. */
 export async function eraseEverything(): Promise<void> {
   await (await theWarehouse()).eraseEverything();
   forgetEverything();

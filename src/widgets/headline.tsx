@@ -5,7 +5,7 @@ import { viewHref } from '../store/filters';
 import { VerdictIcon } from '../ui/icons';
 import { Link } from '../ui/link';
 import { useLocale } from './use-locale';
-import { changeWords, sortedChanges, verdictSentence } from './words';
+import { changeWords, noiseWords, sortedChanges, verdictSentence } from './words';
 
 function list(views: readonly KpiView[]): string {
   const names = views.map(({ kpi }, index) =>
@@ -68,12 +68,25 @@ function Finding({ view }: { view: KpiView }) {
   );
 }
 
+/** What changed within chance, in words, so that nobody acts on it. */
+function Noise({ views }: { views: readonly KpiView[] }) {
+  const locale = useLocale();
+  return (
+    <li className="finding noise">
+      <p className="row quiet">
+        <VerdictIcon verdict="noise" direction="same" /> Noise, no action
+      </p>
+      <p className="quiet">{noiseWords(views, locale)}</p>
+    </li>
+  );
+}
+
 const FINDINGS = 3;
 
 /** The sentence on top, and the largest real changes below it. */
 export function Headline({ views }: { views: readonly KpiView[] }) {
   const { strong, quiet } = headlineOf(views);
-  const { worse, better } = sortedChanges(views);
+  const { worse, better, noise } = sortedChanges(views);
   const shown = [...worse, ...better].slice(0, FINDINGS);
   return (
     <section className="cell lede" aria-labelledby="what-changed">
@@ -83,11 +96,12 @@ export function Headline({ views }: { views: readonly KpiView[] }) {
       <p className="answer" role="status">
         {strong} <span className="quiet">{quiet}</span>
       </p>
-      {shown.length > 0 ? (
-        <ul className="findings">
+      {shown.length + noise.length > 0 ? (
+        <ul className="findings" data-count={shown.length}>
           {shown.map((view) => (
             <Finding key={view.kpi.id} view={view} />
           ))}
+          {noise.length > 0 ? <Noise views={noise} /> : null}
         </ul>
       ) : null}
     </section>

@@ -1,14 +1,17 @@
 import { figureParts, formatInterval, formatValue } from '../format/value';
 import type { KpiView } from '../kpi/kpi';
 import { isKnown } from '../model/reading';
+import { useView } from '../store/filters';
 import { Figure } from '../ui/figure';
 import { useLocale } from './use-locale';
+import { reasonWords } from './words';
 import './working.css';
 
 /** The formula with this period's numbers in it, and every part by name. */
 export function Working({ view }: { view: KpiView }) {
   const { kpi, reading } = view;
   const locale = useLocale();
+  const { filters } = useView();
   const { formula } = kpi;
   const fraction =
     isKnown(reading) && reading.numerator !== undefined && reading.denominator !== undefined && 'numerator' in formula
@@ -37,7 +40,7 @@ export function Working({ view }: { view: KpiView }) {
           <Figure className="tile-figure" parts={figureParts(reading.value, kpi.unit, locale)} />
         </div>
       ) : (
-        <p className="quiet">{reading.none.text}.</p>
+        <p className="quiet">{reasonWords(reading.none, filters)}.</p>
       )}
       <dl className="parts">
         {'numerator' in formula ? (
