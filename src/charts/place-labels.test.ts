@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { type ChartLabel, placeLabels } from './place-labels';
 
-const label = (id: string, x: number, y: number, anchor: 'start' | 'end' = 'start'): ChartLabel => ({ id, x, y, anchor, width: 60 });
+const label = (id: string, x: number, y: number, anchor: 'start' | 'end' = 'start'): ChartLabel => ({
+  id,
+  x,
+  y,
+  anchor,
+  width: 60,
+});
 const levels = (labels: readonly ChartLabel[]) => labels.map(({ y }) => y);
 
 test('labels that do not meet stay where they are', () => {

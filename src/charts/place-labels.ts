@@ -18,9 +18,13 @@ const beside = (a: ChartLabel, b: ChartLabel): boolean => left(a) < left(b) + b.
 export function placeLabels(labels: readonly ChartLabel[], top: number, bottom: number): readonly ChartLabel[] {
   const placed: ChartLabel[] = [];
   for (const label of labels) {
-    const free = (y: number) => y >= top && y <= bottom && placed.every((other) => !beside(label, other) || Math.abs(other.y - y) >= LINE);
+    const free = (y: number) =>
+      y >= top && y <= bottom && placed.every((other) => !beside(label, other) || Math.abs(other.y - y) >= LINE);
     const wanted = Math.min(bottom, Math.max(top, label.y));
-    const steps = [0, ...Array.from({ length: 24 }, (_, index) => (Math.floor(index / 2) + 1) * LINE * (index % 2 === 0 ? 1 : -1))];
+    const steps = [
+      0,
+      ...Array.from({ length: 24 }, (_, index) => (Math.floor(index / 2) + 1) * LINE * (index % 2 === 0 ? 1 : -1)),
+    ];
     const y = steps.map((step) => wanted + step).find(free) ?? wanted;
     placed.push({ ...label, y });
   }

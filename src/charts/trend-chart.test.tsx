@@ -40,14 +40,15 @@ test('the chart is an image with a summary; an unfinished last point is open, a 
         target={{ value: 1, label: 'Target 1' }}
         clock={false}
         format={String}
-        formatTick={String}
+        formatTicks={() => String}
+        periodName="Q3"
         summary="Churn, four months"
       />
     </div>,
   );
   const chart = screen.getByRole('img', { name: 'Churn, four months' });
   await expect.poll(() => chart.querySelectorAll('circle').length).toBe(3);
-  expect([...chart.querySelectorAll('circle')].map((dot) => dot.getAttribute('r'))).toEqual(['2.5', '2.5', '4']);
+  expect([...chart.querySelectorAll('circle')].map((dot) => dot.getAttribute('r'))).toEqual(['2.25', '2.25', '4']);
   expect(chart.textContent).toContain('Target 1');
 });
 

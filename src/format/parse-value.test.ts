@@ -67,9 +67,11 @@ test('what the app prints is read back, in any of the locales', () => {
       fc.constantFrom('en-GB', 'de-DE', 'fr-FR', 'de-CH', 'es-ES', 'en-IN', 'pt-BR', 'sv-SE', 'ar-EG', 'ja-JP'),
       fc.integer({ min: 100, max: 1_000_000_000 }),
       (locale, value) => {
-        expect(readValue(formatValue(value, 'money', { locale, currency: 'EUR' }), 'money', { locale, currency: 'EUR' })).toEqual({
-          value,
-        });
+        expect(readValue(formatValue(value, 'money', { locale, currency: 'EUR' }), 'money', { locale, currency: 'EUR' })).toEqual(
+          {
+            value,
+          },
+        );
       },
     ),
   );

@@ -28,7 +28,9 @@ const example = (locale: string): string =>
  * Undefined for all else, also for exponents and for groups in odd places: 1,20 is not a number where the comma groups thousands. */
 export function readNumber(text: string, locale: string): number | undefined {
   const { group, decimal, digits } = signsOf(locale);
-  const latin = [...text.replace(bidi, '').trim()].map((char) => (digits.includes(char) ? String(digits.indexOf(char)) : char)).join('');
+  const latin = [...text.replace(bidi, '').trim()]
+    .map((char) => (digits.includes(char) ? String(digits.indexOf(char)) : char))
+    .join('');
   const match = /^([+\-\u2212]?)(.*)$/su.exec(latin);
   const [, sign = '', body = ''] = match ?? [];
   const [whole = '', fraction, ...more] = body.split(decimal);
@@ -123,6 +125,9 @@ export function formatExact(value: number, unit: Unit, locale: Locale): string {
     case 'seconds':
       return formatValue(value, unit, locale);
     default:
-      return numberFormat(locale.locale, { maximumFractionDigits: 6, signDisplay: unit === 'points' ? 'exceptZero' : 'auto' }).format(value);
+      return numberFormat(locale.locale, {
+        maximumFractionDigits: 6,
+        signDisplay: unit === 'points' ? 'exceptZero' : 'auto',
+      }).format(value);
   }
 }

@@ -91,7 +91,9 @@ function ChangeFacts({ view, againstText }: { view: KpiView; againstText: string
             </p>
           </>
         ) : (
-          <p className="fact-word quiet">{before && !isKnown(before) ? reasonWords(before.none, filters) : 'Nothing to compare'}</p>
+          <p className="fact-word quiet">
+            {before && !isKnown(before) ? reasonWords(before.none, filters) : 'Nothing to compare'}
+          </p>
         )}
       </div>
       <div className="fact">

@@ -79,7 +79,7 @@ export function VerdictIcon({
   );
 }
 
-export type StatusShape = 'good' | 'bad' | 'achieved' | 'missed' | 'unknown' | 'ask' | 'run';
+export type StatusShape = 'good' | 'bad' | 'achieved' | 'missed' | 'unknown' | 'small' | 'ask' | 'run';
 
 const shapes: Readonly<Record<StatusShape, { color: string; drawing: React.ReactNode }>> = {
   good: { color: 'var(--good)', drawing: <circle cx="7" cy="7" r="5" fill="currentColor" /> },
@@ -112,6 +112,10 @@ const shapes: Readonly<Record<StatusShape, { color: string; drawing: React.React
   },
   unknown: {
     color: 'var(--ink-3)',
+    drawing: <circle cx="7" cy="7" r="5.500" fill="none" stroke="currentColor" strokeWidth="1.600" strokeDasharray="2.400 2" />,
+  },
+  small: {
+    color: 'var(--warn)',
     drawing: <circle cx="7" cy="7" r="5.500" fill="none" stroke="currentColor" strokeWidth="1.600" strokeDasharray="2.400 2" />,
   },
   ask: {

@@ -3,8 +3,9 @@ import { known } from '../testing/kpi-views';
 import { dotScale } from './dot-scale';
 
 const sure = (value: number) => ({ reading: known({ value, n: 400 }) });
-const unsure = (value: number) =>
-  ({ reading: known({ value, n: 2, flags: [{ id: 'small-sample', text: 'small sample', detail: '' }] }) });
+const unsure = (value: number) => ({
+  reading: known({ value, n: 2, flags: [{ id: 'small-sample', text: 'small sample', detail: '' }] }),
+});
 
 test('the outlier of a small sample does not squash the others: it lies beyond the edge', () => {
   const { place, beyond } = dotScale([sure(4000), sure(6000), unsure(172_071)]);

@@ -1,4 +1,4 @@
-import { type Interval, isKnown, type Known, type Reading } from '../model/reading';
+import { isKnown, type Known, type Reading } from '../model/reading';
 
 type Shown = { readonly reading: Reading; readonly before?: Reading | undefined };
 
@@ -25,6 +25,3 @@ export function dotScale(rows: readonly Shown[]): DotScale {
     beyond: (value) => (value > high ? 'right' : value < low ? 'left' : undefined),
   };
 }
-
-/** The part of an interval that lies on the line. */
-export const clipped = ({ place }: DotScale, { low, high }: Interval): readonly [number, number] => [place(low), place(high)];

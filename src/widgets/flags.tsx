@@ -1,13 +1,22 @@
 import type { Locale } from '../format/locale';
 import { formatCount } from '../format/value';
-import type { Flag } from '../model/reading';
-import { Icon } from '../ui/icons';
+import type { Kpi } from '../kpi/kpi';
+import type { Flag, Known } from '../model/reading';
+import { StatusIcon } from '../ui/icons';
 import { useLocale } from './use-locale';
+import { evidence } from './words';
 
-/** "98.5 % unanswered (197)": the share, and how many there are. */
+/** "197 unanswered, 98.5 %": how many, and their share. The other flags are said as they are. */
 export function flagWords({ id, text, detail }: Flag, locale: Locale): string {
-  const count = id === 'unanswered' ? /^[\d.,\s\u00a0\u202f]+/u.exec(detail)?.[0].trim() : undefined;
-  return count ? `${text} (${/^\d+$/.test(count) ? formatCount(Number(count), locale) : count})` : text;
+  const count = id === 'unanswered' ? /^\d+/.exec(detail)?.[0] : undefined;
+  const [, share, word] = /^(\S+\s%) (.+)$/.exec(text) ?? [];
+  return count && share && word ? `${formatCount(Number(count), locale)} ${word}, ${share}` : text;
+}
+
+/** "3 answered" beside "197 unanswered, 98.5 %"; else the evidence in full. */
+export function tileEvidence(kpi: Kpi, reading: Known, locale: Locale): string {
+  const open = reading.flags.some(({ id }) => id === 'unanswered');
+  return open ? `${formatCount(reading.n, locale)} ${kpi.counts[1].split(' ')[0]}` : evidence(kpi, reading, locale);
 }
 
 const rank: Readonly<Record<Flag['id'], number>> = {
@@ -29,7 +38,7 @@ export function Flags({ flags }: { flags: readonly Flag[] }) {
     <span className="flags">
       {ordered.map((flag) => (
         <span key={flag.id} className={flag.id === 'small-sample' ? 'flag flag-warn' : 'flag'} title={flag.detail}>
-          {flag.id === 'small-sample' ? <Icon name="warning" size={14} /> : null}
+          {flag.id === 'small-sample' ? <StatusIcon shape="small" /> : null}
           {flagWords(flag, locale)}
         </span>
       ))}

@@ -15,9 +15,9 @@ import { length } from '../time/period';
 import { Figure } from '../ui/figure';
 import { Arrow, Icon, StatusIcon, type StatusShape, VerdictIcon } from '../ui/icons';
 import { Link } from '../ui/link';
-import { Flags } from './flags';
+import { Flags, tileEvidence } from './flags';
 import { useLocale } from './use-locale';
-import { changeWords, evidence, intervalWords, reasonWords, targetWords, verdictWord } from './words';
+import { changeWords, intervalWords, reasonWords, targetWords, verdictWord } from './words';
 import './kpi-tile.css';
 
 type Props = { view: KpiView; againstName: string | undefined; today: Day; stale: boolean };
@@ -116,7 +116,7 @@ function Value({
         }
       />
       <p className="tile-evidence note">
-        <span>{evidence(kpi, reading, locale)}</span>
+        <span>{tileEvidence(kpi, reading, locale)}</span>
         <Flags flags={reading.flags} />
       </p>
       <TargetRow view={view} status={status} target={target} />

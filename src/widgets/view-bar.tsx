@@ -47,7 +47,9 @@ function Extent({ periodText, horizon }: { periodText: string; horizon: Day }) {
   if (measured === 0) return <span className="note">{text}: this period lies after it</span>;
   return (
     <span className="note">
-      {measured < days ? `${text}: ${formatCount(measured, locale)} of ${plural(days, ['day', 'days'], locale)}, compared with as many` : text}
+      {measured < days
+        ? `${text}: ${formatCount(measured, locale)} of ${plural(days, ['day', 'days'], locale)}, compared with as many`
+        : text}
     </span>
   );
 }

@@ -79,10 +79,10 @@ function filterWords({ dimension, values, exclude }: Filter): string {
 
 /** Why there is no number; where nothing was found, among what was looked: "No leads with channel Nope in this period". */
 export function reasonWords(reason: Reason, filters: readonly Filter[]): string {
-  const place = /\s(?:in|before|at) (?:this|the) period$|\sin this period$/.exec(reason.text);
   if (reason.code !== 'empty' || filters.length === 0) return reason.text;
   const among = filters.map(filterWords).join(' and ');
-  return place ? `${reason.text.slice(0, place.index)} ${among}${place[0]}` : `${reason.text}, ${among}`;
+  const [, what, when] = /^(.+?)(\s(?:in|at|before)\s.+)$/.exec(reason.text) ?? [];
+  return what && when ? `${what} ${among}${when}` : `${reason.text}, ${among}`;
 }
 
 export const groupQuestions: Readonly<Record<KpiGroup, string>> = {
