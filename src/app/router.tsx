@@ -49,14 +49,20 @@ const router = createRouter({
   scrollRestoration: true,
 });
 
-function follow({ pathname, search, hash }: { pathname: string; search: string; hash: string }): void {
+type Address = { readonly pathname: string; readonly search: string; readonly hash: string };
+
+/** The view follows the address; a period that no calendar has is taken out of it. */
+function follow({ pathname, search, hash }: Address): void {
   const asked = new URLSearchParams(search);
-  mirrorView(viewOf(asked), pathname, refusedPeriod(asked));
+  const view = viewOf(asked);
+  const refused = refusedPeriod(asked);
+  mirrorView(view, pathname, refused);
   arriveAt(pathname, hash.replace(/^#/, ''));
+  if (refused !== undefined) router.history.replace(pathname + searchOf(view) + hash);
 }
 
-follow(router.history.location);
 router.history.subscribe(({ location }) => follow(location));
+follow(router.history.location);
 setNavigator((href, { replace }) => {
   if (replace) router.history.replace(href);
   else router.history.push(href);

@@ -28,8 +28,8 @@ const numberWords: Readonly<Record<number, string>> = {
 
 /** The answer first: what got worse or better beyond chance, and how much is noise. */
 export function headlineOf(views: readonly KpiView[]): { strong: string; quiet: string } {
-  const { worse, better, noise } = sortedChanges(views);
-  const compared = worse.length + better.length + noise.length;
+  const { worse, better, noise, unsure } = sortedChanges(views);
+  const compared = worse.length + better.length + noise.length + unsure.length;
   if (compared === 0)
     return { strong: 'Nothing to compare this period with.', quiet: 'Choose another comparison to see what changed.' };
   const parts = [
@@ -37,13 +37,14 @@ export function headlineOf(views: readonly KpiView[]): { strong: string; quiet: 
     ...(better.length > 0 ? [`${list(better)} got better.`] : []),
   ];
   const others = worse.length + better.length > 0 ? 'other ' : '';
+  const untold = unsure.length === 0 ? '' : ` ${numberWords[unsure.length] ?? 'One'} can’t be told from chance.`;
   const quiet =
     noise.length === 0
       ? ''
       : noise.length === 1
         ? `One ${others}change is noise.`
         : `${numberWords[noise.length] ?? noise.length} ${others}changes are noise.`;
-  return { strong: parts.length > 0 ? parts.join(' ') : 'Nothing changed beyond chance.', quiet };
+  return { strong: parts.length > 0 ? parts.join(' ') : 'Nothing changed beyond chance.', quiet: `${quiet}${untold}`.trim() };
 }
 
 function Finding({ view }: { view: KpiView }) {

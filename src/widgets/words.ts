@@ -58,17 +58,19 @@ export const intervalWords = (kpi: Kpi, { interval }: Known, locale: Locale): st
 export const periodName = (text: string, calendar: Calendar, locale: Locale): string =>
   formatPeriod(text, calendar, locale.locale);
 
-/** Views whose change is real and worse, real and better, and noise. */
+/** Views whose change is real and worse, real and better, noise, and those of which nobody can tell. */
 export function sortedChanges(views: readonly KpiView[]): {
   worse: readonly KpiView[];
   better: readonly KpiView[];
   noise: readonly KpiView[];
+  unsure: readonly KpiView[];
 } {
   const real = views.filter(({ change }) => change?.verdict === 'real');
   return {
     worse: real.filter(({ change }) => change?.better === false),
     better: real.filter(({ change }) => change?.better === true),
-    noise: views.filter(({ change }) => change && change.verdict !== 'real'),
+    noise: views.filter(({ change }) => change?.verdict === 'noise'),
+    unsure: views.filter(({ change }) => change?.verdict === 'unknown'),
   };
 }
 
