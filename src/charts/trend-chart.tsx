@@ -1,21 +1,7 @@
 import { useState } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { type Marked, TrendMarks } from './trend-marks';
-
-/** One bucket. `compare` is the value at the same place of the comparison period; `partial` that the data does not fill the bucket. */
-export type TrendPoint = {
-  readonly label: string;
-  readonly value: number | undefined;
-  readonly compare?: number | undefined;
-  readonly low?: number | undefined;
-  readonly high?: number | undefined;
-  readonly partial: boolean;
-  readonly chosen: boolean;
-  /** Lies in the period that the chosen one is compared with. */
-  readonly against?: boolean;
-  /** What the readout says below the value. */
-  readonly detail: string;
-};
+import type { TrendPoint } from './trend-point';
 
 type Props = Omit<Marked, 'narrow'> & {
   /** Values are seconds: ticks fall on minutes, hours and days. */

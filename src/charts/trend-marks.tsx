@@ -1,6 +1,6 @@
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import { type ChartLabel, placeLabels } from './place-labels';
-import type { TrendPoint } from './trend-chart';
+import type { TrendPoint } from './trend-point';
 
 export type Marked = {
   readonly points: readonly TrendPoint[];

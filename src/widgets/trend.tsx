@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import type { TrendPoint } from '../charts/trend-chart';
+import type { TrendPoint } from '../charts/trend-point';
 import { formatBucket, formatDayShort } from '../format/date';
 import type { Locale } from '../format/locale';
 import { formatCount, formatInterval, formatTick, formatTicks, formatValue, plural } from '../format/value';
