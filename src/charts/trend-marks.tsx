@@ -134,7 +134,15 @@ export function TrendMarks({ points, name, periodName, compareName, target, meas
   const begin = compared?.compare === undefined ? undefined : { x: x(comparedAt), y: y(compared.compare) };
   if (compareName && begin) {
     const end = Math.max(begin.x - 6, plot.x + compareName.length * GLYPH);
-    add('compare', end, clear(end - compareName.length * GLYPH, end, begin.y), 'end', compareName, 'var(--ink-3)', 400);
+    add(
+      'compare',
+      end,
+      clear(end - compareName.length * GLYPH, end, begin.y + (soFar ? 80 : 0)),
+      'end',
+      compareName,
+      'var(--ink-3)',
+      400,
+    );
   }
   const placed = placeLabels(labels, plot.y - 8, bottom - 6);
   const level = target ? y(target.value) : 0;
