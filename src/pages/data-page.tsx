@@ -12,7 +12,9 @@ import { Scroll } from '../ui/scroll';
 import type { ImportRecord } from '../warehouse/manifest';
 import { canUndo } from '../warehouse/next-version';
 import { EraseEverything } from '../widgets/erase-everything';
+import { ReadinessMatrix } from '../widgets/readiness-matrix';
 import { StagedFile, stateWords } from '../widgets/staged-file';
+import { useChosenName } from '../widgets/use-chosen-name';
 import { useLocale } from '../widgets/use-locale';
 import './data-page.css';
 
@@ -279,6 +281,7 @@ export function DataPage() {
   const staged = useStaged();
   const ready = datasets.filter(({ id }) => catalog.datasets[id]).map(({ id }) => id);
   const locale = useLocale();
+  const chosenName = useChosenName();
   const { strong, quiet } = answerOf(ready, staged.filter(({ state }) => state !== 'done').length);
   const bytes = version.segments.reduce((sum, segment) => sum + segment.bytes, 0);
   return (
@@ -334,6 +337,7 @@ export function DataPage() {
         <StagedFile key={each.id} staged={each} />
       ))}
       <LoadedTable />
+      <ReadinessMatrix periodName={chosenName} />
       <History />
       <section className="erase-row row wrap spread" aria-label="Erase">
         <span className="quiet">Everything that Plumbline keeps is in this browser, and goes when you say so.</span>

@@ -79,7 +79,18 @@ export function VerdictIcon({
   );
 }
 
-export type StatusShape = 'good' | 'bad' | 'achieved' | 'missed' | 'unknown' | 'small' | 'ask' | 'run';
+export type StatusShape =
+  | 'good'
+  | 'bad'
+  | 'achieved'
+  | 'missed'
+  | 'unknown'
+  | 'small'
+  | 'ask'
+  | 'run'
+  | 'fine'
+  | 'watch'
+  | 'weak';
 
 const shapes: Readonly<Record<StatusShape, { color: string; drawing: React.ReactNode }>> = {
   good: { color: 'var(--good)', drawing: <circle cx="7" cy="7" r="5" fill="currentColor" /> },
@@ -129,6 +140,20 @@ const shapes: Readonly<Record<StatusShape, { color: string; drawing: React.React
           strokeWidth="1.300"
           fill="none"
         />
+      </>
+    ),
+  },
+  fine: { color: 'var(--ink-2)', drawing: <circle cx="7" cy="7" r="2" fill="currentColor" /> },
+  watch: {
+    color: 'var(--warn)',
+    drawing: <path d="M7 1.800L12.200 7 7 12.200 1.800 7z" fill="none" stroke="currentColor" strokeWidth="1.800" />,
+  },
+  weak: {
+    color: 'var(--poor)',
+    drawing: (
+      <>
+        <path d="M7 1.200l6.200 11.300H.800z" fill="currentColor" />
+        <path d="M7 5v4m0 1.300v1.200" stroke="var(--paper)" strokeWidth="1.500" />
       </>
     ),
   },
