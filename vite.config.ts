@@ -22,7 +22,8 @@ const contentSecurityPolicy = {
 
 export default defineConfig({
   plugins: [react(), contentSecurityPolicy],
-  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
+  // What a worker loads late is named here, or the first test that meets it would reload the page.
+  optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'], include: ['fflate', 'hyparquet', 'hyparquet-compressors'] },
   worker: { format: 'es' },
   build: {
     target: 'es2023',

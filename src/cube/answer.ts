@@ -47,4 +47,17 @@ export type VisitsAnswer = {
   distinct(p: Period): number;
 };
 
-export type Answer = DailyAnswer | HistogramAnswer | TallyAnswer | SpansAnswer | VisitsAnswer;
+/** What somebody counted over a span: parts, or a finished value with or without the number of things it is of. */
+export type Total = {
+  readonly period: Period;
+  readonly numerator?: number;
+  readonly denominator?: number;
+  readonly value?: number;
+  readonly n?: number;
+  /** Which dimensions it is of, as bits: totals with different bits say the same things twice. */
+  readonly dimensions: number;
+};
+
+export type TotalsAnswer = { readonly kind: 'totals'; readonly totals: readonly Total[] };
+
+export type Answer = DailyAnswer | HistogramAnswer | TallyAnswer | SpansAnswer | VisitsAnswer | TotalsAnswer;

@@ -61,6 +61,17 @@ const record = {
     region,
     segment,
   }),
+  figures: fc.record({
+    date: wholeDay,
+    end_date: maybe(wholeDay),
+    kpi: fc.constantFrom('cac', 'nps'),
+    numerator: maybe(fc.integer({ min: -50, max: 500 })),
+    denominator: maybe(fc.nat(90)),
+    value: maybe(fc.integer({ min: -100, max: 100 })),
+    n: maybe(fc.nat(90)),
+    region,
+    segment,
+  }),
 };
 
 const fileOf = <T extends keyof typeof record>(dataset: T): fc.Arbitrary<PlainFile> =>
@@ -105,6 +116,8 @@ function numbersOf(answer: Answer, p: Period): readonly (number | undefined)[] {
       ];
     case 'visits':
       return [answer.distinct(p)];
+    case 'totals':
+      return [];
   }
 }
 

@@ -1,8 +1,8 @@
-import type { DimensionId } from '../model/dataset';
+import { dimensions as allDimensions, type DimensionId } from '../model/dataset';
 import type { Catalog } from '../warehouse/catalog';
 import type { Dialect } from '../warehouse/dialect';
 import type { Query } from '../warehouse/engine';
-import type { Condition, Daily, Measure, Quantity } from './measure';
+import type { Condition, Daily, Measure, Quantity, Totals } from './measure';
 import type { Filter, Slice } from './slice';
 
 type Spelling = { readonly dialect: Dialect; readonly has: (field: string) => boolean };
@@ -46,7 +46,7 @@ function filter({ dimension, values, exclude }: Filter, dialect: Dialect): strin
   return `${valueIn(dimension, dialect)} ${exclude ? 'NOT IN' : 'IN'} (${values.map((value) => dialect.text(value)).join(', ')})`;
 }
 
-function where(measure: Measure, filters: readonly Filter[], spelling: Spelling, days: string): string {
+function where(measure: Exclude<Measure, Totals>, filters: readonly Filter[], spelling: Spelling, days: string): string {
   const all = [
     `${days} IS NOT NULL`,
     ...(measure.where ?? []).map((one) => condition(one, spelling)),
@@ -94,6 +94,32 @@ type Parts = {
 const statement = ({ keys, values, from, where: conditions }: Parts): string =>
   `SELECT ${[...keys.map(([alias, expression]) => `${expression} AS ${alias}`), ...values].join(', ')} FROM ${from} ${conditions} GROUP BY ${keys.map(([alias]) => alias).join(', ')}`;
 
+/** Every total by itself. In a breakdown one without a value of the dimension is of all of them, not of none. */
+function totalParts({ kpi }: Totals, { filters, by }: Slice, from: string, dialect: Dialect, grp: Parts['keys']): Parts {
+  const bits = allDimensions.map(({ id }, place) => `CASE WHEN ${dialect.name(id)} IS NULL THEN 0 ELSE ${2 ** place} END`);
+  const conditions = [
+    `${dialect.name('kpi')} = ${dialect.text(kpi)}`,
+    ...filters.map((one) => filter(one, dialect)),
+    ...(by ? [`${dialect.name(by.dimension)} IS NOT NULL`] : []),
+  ];
+  return {
+    keys: [
+      ['on_day', dialect.name(dayField('date'))],
+      ['end_day', dialect.name(dayField('end_date'))],
+      ['over', dialect.name('numerator')],
+      ['under', dialect.name('denominator')],
+      ['val', dialect.name('value')],
+      ['num', dialect.name('n')],
+      ['dims', bits.join(' + ')],
+      ['at_line', dialect.name('line')],
+      ...grp,
+    ],
+    values: [`${dialect.double('count(*)')} AS records`],
+    from,
+    where: `WHERE ${conditions.join(' AND ')}`,
+  };
+}
+
 function parts(slice: Slice, from: string, spelling: Spelling): Parts {
   const { measure, filters } = slice;
   const grouped = group(slice, spelling.dialect);
@@ -136,6 +162,8 @@ function parts(slice: Slice, from: string, spelling: Spelling): Parts {
         where: where(measure, filters, spelling, at),
       };
     }
+    case 'totals':
+      return totalParts(measure, slice, from, spelling.dialect, grp);
     case 'visits': {
       const at = spelling.dialect.name(dayField(measure.day));
       const who = spelling.dialect.name(measure.who);

@@ -1,6 +1,6 @@
 import { bucketBounds, LOG_BASE } from '../statistics/log-bucket';
 import type { Table } from '../warehouse/engine';
-import type { Answer, DailyAnswer, HistogramAnswer, SpansAnswer, TallyAnswer, VisitsAnswer } from './answer';
+import type { Answer, DailyAnswer, HistogramAnswer, SpansAnswer, TallyAnswer, Total, TotalsAnswer, VisitsAnswer } from './answer';
 import { daySums, orderByDay, spreadSums } from './day-index';
 import type { Daily, Measure } from './measure';
 import { OTHER } from './slice';
@@ -174,6 +174,32 @@ function visits(table: Table): VisitsAnswer {
   };
 }
 
+function totals(table: Table): TotalsAnswer {
+  const starts = numbers(table, 'on_day');
+  const ends = numbers(table, 'end_day');
+  const [numerator, denominator, value, n, dims] = ['over', 'under', 'val', 'num', 'dims'].map((name) => numbers(table, name));
+  const given = (column: Float64Array | undefined, row: number): number | undefined => {
+    const found = column?.[row];
+    return found === undefined || Number.isNaN(found) ? undefined : found;
+  };
+  const part = <K extends string>(key: K, column: Float64Array | undefined, row: number): { readonly [P in K]?: number } => {
+    const found = given(column, row);
+    return (found === undefined ? {} : { [key]: found }) as { readonly [P in K]?: number };
+  };
+  const list = Array.from(
+    starts,
+    (start, row): Total => ({
+      period: { start, end: (ends[row] ?? start) + 1 },
+      dimensions: dims?.[row] ?? 0,
+      ...part('numerator', numerator, row),
+      ...part('denominator', denominator, row),
+      ...part('value', value, row),
+      ...part('n', n, row),
+    }),
+  );
+  return { kind: 'totals', totals: list.sort((a, b) => a.period.start - b.period.start || a.period.end - b.period.end) };
+}
+
 /** The result of a slice, indexed by day once. Throws when the table is not that of the measure. */
 export function indexAnswer(measure: Measure, table: Table): Answer {
   switch (measure.kind) {
@@ -187,6 +213,8 @@ export function indexAnswer(measure: Measure, table: Table): Answer {
       return spans(table);
     case 'visits':
       return visits(table);
+    case 'totals':
+      return totals(table);
   }
 }
 

@@ -45,4 +45,7 @@ export type Spans = Base & { readonly kind: 'spans'; readonly start: string; rea
 /** Per (day, previous day of the same `who`): count. */
 export type Visits = Base & { readonly kind: 'visits'; readonly who: string; readonly day: string };
 
-export type Measure = Daily | Histogram | Tally | Spans | Visits;
+/** The totals of a KPI as they are given, each with its span: nothing is spread over its days, as a rate can't be. */
+export type Totals = { readonly kind: 'totals'; readonly dataset: 'figures'; readonly kpi: string };
+
+export type Measure = Daily | Histogram | Tally | Spans | Visits | Totals;

@@ -3,10 +3,10 @@ import type { DatasetId } from '../model/dataset';
 /** A header without case, spaces, punctuation and what stands in brackets at its end. */
 export function plainHeader(header: string): string {
   return header
+    .replace(/\((?:UTC|[A-Z]{3}|required)\)\s*\*?$/, '')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/\((?:utc|eur|usd|gbp|chf|inr|aud|cad|required)\)\s*$/, '')
     .replace(/^property_/, '')
     .replace(/[^a-z0-9#]/g, '');
 }
@@ -101,6 +101,15 @@ export const aliases: Readonly<Record<DatasetId, Readonly<Record<string, readonl
     customer_id: words('customerid customer contactid accountid userid'),
     ticket_id: words('ticketid ticket conversationid caseid'),
     comment: words('comment feedbackcomment feedback why comments reason verbatim remark conversationratingremark'),
+  },
+  figures: {
+    date: words('date month monat mois mes maand mese period periodstart startdate start from week quarter day'),
+    end_date: words('enddate periodend end to until lastday'),
+    kpi: words('kpi metric kpiname metricname measure indicator kennzahl indicateur indicador indicatore'),
+    numerator: words('numerator zaehler zahler numerateur numerador teller numeratore'),
+    denominator: words('denominator nenner denominateur denominador noemer denominatore'),
+    value: words('value result figure actual wert valeur valor waarde valore kpivalue score rate'),
+    n: words('n count base samplesize sample responses answers anzahl nombre observations'),
   },
 };
 

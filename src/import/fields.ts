@@ -55,12 +55,14 @@ export function plainRule(field: MappableField): Rule {
       return { kind: 'score', scale: '1-5', decimal: '.' };
     case 'flag':
       return { kind: 'flag' };
+    case 'number':
+      return { kind: 'number', decimal: '.' };
     case 'tenure':
       return { kind: 'tenure', unit: 'months' };
     case 'currency':
       return { kind: 'currency' };
     default:
-      return field.id === 'kind' ? { kind: 'survey-kind' } : { kind: 'text' };
+      return field.id === 'kind' ? { kind: 'survey-kind' } : field.id === 'kpi' ? { kind: 'kpi' } : { kind: 'text' };
   }
 }
 

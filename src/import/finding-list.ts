@@ -8,7 +8,7 @@ export function findingList() {
   const findings: Finding[] = [];
   return {
     add(finding: Finding, groupText: string): void {
-      const key = `${finding.severity} ${finding.reason} ${finding.column ?? ''}`;
+      const key = `${finding.severity} ${finding.reason} ${finding.column ?? ''} ${groupText}`;
       const group = groups.get(key) ?? {
         reason: finding.reason,
         text: finding.column ? `${finding.column}: ${groupText}` : groupText,

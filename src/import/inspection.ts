@@ -2,14 +2,45 @@ import type { DatasetId } from '../model/dataset';
 import type { ColumnFacts, Evidence } from './column-facts';
 import type { Mapping } from './mapping';
 
-export type QuestionId = 'encoding' | 'dataset' | 'date-order' | 'decimal' | 'counted-on' | 'survey-kind' | 'score-column';
+export type QuestionId =
+  | 'encoding'
+  | 'dataset'
+  | 'date-order'
+  | 'decimal'
+  | 'counted-on'
+  | 'survey-kind'
+  | 'score-column'
+  | 'score-scale'
+  | 'duration-unit'
+  | 'currency'
+  | 'won-word';
+
+/** What a column of numeric dates would be under one order of day and month. */
+export type OrderReading = {
+  /** The newest year, and its dates by month, January first. */
+  readonly year: number;
+  readonly months: readonly number[];
+  readonly afterToday: number;
+  /** Dates that this order does not allow. */
+  readonly impossible: number;
+};
+export type OrderReadings = { readonly 'day-first': OrderReading; readonly 'month-first': OrderReading };
+
+/** One choice. Of an order of dates: the dates by month of the newest year, January first, and how many would lie after today. */
+export type Answer = {
+  readonly value: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly months?: readonly number[];
+  readonly afterToday?: number;
+};
 
 /** Something only the user knows. The file can't be imported until each is answered; `answers` says what a choice would mean. For
  * `counted-on` any day (`2026-10-31`) is an answer beside those offered. */
 export type Question = {
   readonly id: QuestionId;
   readonly text: string;
-  readonly answers: readonly { readonly value: string; readonly label: string; readonly detail: string }[];
+  readonly answers: readonly Answer[];
   /** Lines that show why it can't be decided. */
   readonly evidence: readonly Evidence[];
 };
@@ -30,7 +61,13 @@ export type Inspection = {
   readonly modifiedOn: string;
   readonly encodingProven: boolean;
   readonly header: readonly string[];
+  /** What the columns ask, where a second row of headers says more than the first. */
+  readonly labels?: readonly string[];
   readonly facts: readonly ColumnFacts[];
+  /** Of columns of numeric dates that prove no order, by column. */
+  readonly readings?: Readonly<Record<number, OrderReadings>>;
+  /** The currency in which is reported, as far as known when the file was looked at. */
+  readonly currency?: string;
   readonly guess: {
     readonly dataset: DatasetId | undefined;
     readonly confidence: number;

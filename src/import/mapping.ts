@@ -41,13 +41,16 @@ export type Rule =
   | { readonly kind: 'tenure'; readonly unit: 'months' | 'days' };
 
 /** One column of the file; without a `field` it is not used. `tenure` and `churned` may stand for a date (kpis.md §1). `list`: the cell joins
- * several ids with this mark, and the first counts. */
+ * several ids with this mark, and the first counts. `prefix`: written before what the cell holds (`-` makes refunds of amounts, a word keeps the
+ * ids of two feeds apart); an empty cell stays empty. `suffix`: written behind it (`%` where only the header says percent). */
 export type ColumnMapping = {
   readonly index: number;
   readonly name: string;
   readonly field?: string;
   readonly rule: Rule;
   readonly list?: string;
+  readonly prefix?: string;
+  readonly suffix?: string;
 };
 
 /** What a row must show in a column (`words` in lower case, trimmed) to hold a record of the dataset. */

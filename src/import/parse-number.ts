@@ -1,15 +1,20 @@
-/** The last decimal number read: value = digits × 10^−scale. `currency` is the symbol or code that stood beside it. */
-export const decimal = { value: 0, scaled: 0, exact: true, currency: '' };
+import { currenciesOf } from './currency-mark';
 
-export type NumberFault = 'number-unreadable' | 'number-too-large';
+/** The last decimal number read: `scaled` is the value × 10^places as a whole number, `exact` false when digits were rounded away.
+ * `currency` is the sign or code that stood beside it, `percent` whether a percent sign did. */
+export const decimal = { value: 0, scaled: 0, exact: true, currency: '', percent: false };
+
+/** `two-decimal-marks`: 1.284.50 under a decimal point. `other-decimal-mark`: only the other mark would read it. */
+export type NumberFault = 'number-unreadable' | 'number-too-large' | 'two-decimal-marks' | 'other-decimal-mark';
 
 const decoder = new TextDecoder();
-const plainMoney = 12;
+const PLAIN = 12;
+const LONGEST = 64;
 
 /**
- * Reads a number with the given decimal mark into `decimal`; `scaled` is the value × 10^places as a whole number, `exact` false when
- * digits were rounded away (half away from zero). Group separators must part groups of three.
- * Accepts a currency beside it, a minus before or behind, brackets for negatives, a percent sign. Returns why not, else undefined.
+ * Reads a number with the given decimal mark into `decimal`; digits beyond `places` are rounded half away from zero. Group separators
+ * must part groups of three (or of two before the last three, as in India) and be the same throughout. Accepts a currency beside it, a
+ * sign before or behind, brackets for negatives, a percent sign. Returns why not, else undefined.
  */
 export function parseDecimal(
   bytes: Uint8Array,
@@ -18,52 +23,99 @@ export function parseDecimal(
   mark: '.' | ',',
   places: number,
 ): NumberFault | undefined {
-  if (end - start <= plainMoney && plain(bytes, start, end, mark === '.' ? 0x2e : 0x2c, places)) return undefined;
-  if (end - start > 64) return 'number-unreadable';
-  let text = decoder
-    .decode(bytes.subarray(start, end))
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
-    .trim();
-  let negative = false;
-  const bracketed = /^\((.*)\)$/.exec(text);
-  if (bracketed) {
-    negative = true;
-    text = (bracketed[1] ?? '').trim();
-  }
-  text = text.replaceAll('\u2212', '-');
-  const currency = /\p{Sc}|(?<![\p{L}])[A-Z]{3}(?![\p{L}])/u.exec(text)?.[0] ?? '';
-  if (currency) text = text.replace(currency, '').trim();
-  text = text.replace(/ ?%$/, '');
-  const signed = /^([+-]?) ?(.*?) ?(-?)$/.exec(text);
-  if (!signed) return 'number-unreadable';
-  const [, before, body = '', behind] = signed;
-  if (before && behind) return 'number-unreadable';
-  if (before === '-' || behind === '-') negative = !negative;
-  const shape =
-    mark === '.'
-      ? /^(\d+|\d{1,3}(?:[,' ’]\d{3})+)?(?:\.(\d*))?(?:[eE]\+?(-?\d{1,2}))?$/
-      : /^(\d+|\d{1,3}(?:[.' ’]\d{3})+)?(?:,(\d*))?(?:[eE]\+?(-?\d{1,2}))?$/;
-  const parts = shape.exec(body);
-  if (!parts || (!parts[1] && !parts[2])) return 'number-unreadable';
-  const whole = (parts[1] ?? '').replace(/\D/g, '');
-  const fraction = parts[2] ?? '';
-  const exponent = Number(parts[3] ?? 0);
-  if (exponent !== 0) {
-    const value = Number(`${whole || '0'}.${fraction || '0'}e${exponent}`);
-    return keep(Math.round(value * 10 ** places), Number.isInteger(value * 10 ** places), negative, places, currency);
-  }
-  const kept = fraction.slice(0, places).padEnd(places, '0');
-  const over = fraction.slice(places);
-  const up = over !== '' && over.charCodeAt(0) >= 53 ? 1 : 0;
-  return keep(Number(`${whole}${kept}` || '0') + up, !/[1-9]/.test(over), negative, places, currency);
+  if (end - start <= PLAIN && plain(bytes, start, end, mark === '.' ? 0x2e : 0x2c, places)) return undefined;
+  if (end - start > LONGEST) return 'number-unreadable';
+  const found = withoutMarks(decoder.decode(bytes.subarray(start, end)));
+  if (!found) return 'number-unreadable';
+  const parts = shapes[mark].exec(found.body);
+  if (!parts || (!parts[1] && !parts[2])) return otherwise(found.body, mark);
+  return keepDigits((parts[1] ?? '').replace(/\D/g, ''), parts[2] ?? '', Number(parts[3] ?? 0), found, places);
 }
 
-function keep(scaled: number, exact: boolean, negative: boolean, places: number, currency: string): NumberFault | undefined {
+/** Whole part, fraction, exponent. */
+const shapes = {
+  '.': /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?: \d{3})+|\d{1,3}(?:'\d{3})+)?(?:\.(\d*))?(?:[eE]\+?(-?\d{1,2}))?$/,
+  ',': /^(\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d{1,3}(?:'\d{3})+)?(?:,(\d*))?(?:[eE]\+?(-?\d{1,2}))?$/,
+};
+const twice = { '.': /^\d{1,3}(?:\.\d{3})+\.\d{1,2}$/, ',': /^\d{1,3}(?:,\d{3})+,\d{1,2}$/ };
+
+function otherwise(body: string, mark: '.' | ','): NumberFault {
+  if (twice[mark].test(body)) return 'two-decimal-marks';
+  return /\d/.test(body) && shapes[mark === '.' ? ',' : '.'].test(body) ? 'other-decimal-mark' : 'number-unreadable';
+}
+
+type Bare = { body: string; negative: boolean; currency: string; percent: boolean };
+
+const before = /^(?:[\p{L}\p{Sc}]{1,6}\.?)(?=[ \d.,+(-])/u;
+const behind = /(?<=[ \d.,)-])[\p{L}\p{Sc}]{1,6}\.?$/u;
+
+/** The number without sign, brackets, currency and percent sign; undefined when there are two of one, or letters that are no currency. */
+function withoutMarks(text: string): Bare | undefined {
+  const found: Bare = { body: '', negative: false, currency: '', percent: false };
+  let signs = 0;
+  let brackets = 0;
+  let body = text
+    .replace(/[\s\u00a0\u2007\u2009\u202f]+/g, ' ')
+    .replace(/[’ʼ＇]/g, "'")
+    .replace(/[\u2212\u2013\ufe63\uff0d]/g, '-')
+    .trim()
+    .replace(/^'(?=.)/, '');
+  for (;;) {
+    body = body.trim();
+    const first = body[0] ?? '';
+    const last = body[body.length - 1] ?? '';
+    if (first === '(' && last === ')') {
+      brackets += 1;
+      found.negative = !found.negative;
+      body = body.slice(1, -1);
+    } else if (first === '-' || first === '+') {
+      signs += 1;
+      if (first === '-') found.negative = !found.negative;
+      body = body.slice(1);
+    } else if (last === '-' && body.length > 1) {
+      signs += 1;
+      found.negative = !found.negative;
+      body = body.slice(0, -1);
+    } else if (last === '%') {
+      if (found.percent) return undefined;
+      found.percent = true;
+      body = body.slice(0, -1);
+    } else {
+      const mark = (before.exec(body) ?? behind.exec(body))?.[0];
+      if (mark === undefined) break;
+      if (found.currency !== '' || currenciesOf(mark).length === 0) return undefined;
+      found.currency = mark;
+      body = body.startsWith(mark) ? body.slice(mark.length) : body.slice(0, -mark.length);
+    }
+    if (signs > 1 || brackets > 1) return undefined;
+  }
+  found.body = body;
+  return found;
+}
+
+function keepDigits(whole: string, fraction: string, exponent: number, found: Bare, places: number): NumberFault | undefined {
+  const digits = whole + fraction;
+  const point = whole.length + exponent + places;
+  const kept = point <= 0 ? '' : digits.slice(0, point).padEnd(Math.min(point, LONGEST * 2), '0');
+  const over = point < 0 ? '0'.repeat(-point) + digits : digits.slice(point);
+  const up = over !== '' && over.charCodeAt(0) >= 53 ? 1 : 0;
+  return keep(Number(kept || '0') + up, !/[1-9]/.test(over), found.negative, places, found.currency, found.percent);
+}
+
+function keep(
+  scaled: number,
+  exact: boolean,
+  negative: boolean,
+  places: number,
+  currency: string,
+  percent: boolean,
+): NumberFault | undefined {
   if (!Number.isSafeInteger(scaled)) return 'number-too-large';
   decimal.scaled = negative && scaled !== 0 ? -scaled : scaled;
   decimal.value = decimal.scaled / 10 ** places;
   decimal.exact = exact;
   decimal.currency = currency;
+  decimal.percent = percent;
   return undefined;
 }
 
@@ -86,14 +138,5 @@ function plain(bytes: Uint8Array, start: number, end: number, mark: number, plac
   }
   if (digits === 0 || behind > places) return false;
   for (let more = Math.max(behind, 0); more < places; more++) scaled *= 10;
-  return keep(scaled, true, negative, places, '') === undefined;
-}
-
-/** Seconds of `1:02:03` or `26:15` (hours and minutes), with days before them as `2d 03:00` or `2.03:00`; undefined for anything else. */
-export function parseClock(text: string): number | undefined {
-  const match = /^(-?)(?:(\d+)[d.] ?)?(\d{1,6}):([0-5]\d)(?::([0-5]\d)(?:\.\d+)?)?$/.exec(text.trim());
-  if (!match) return undefined;
-  const [, sign, days, hours, minutes, seconds] = match;
-  const total = Number(days ?? 0) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds ?? 0);
-  return sign && total ? -total : total;
+  return keep(scaled, true, negative, places, '', false) === undefined;
 }

@@ -1,12 +1,25 @@
 import { datasets } from '../model/dataset';
 import type { ColumnFacts, Evidence } from './column-facts';
-import type { Inspection, Question } from './inspection';
-import { scoreCandidates } from './propose';
+import type { Answer, Inspection, OrderReading, Question } from './inspection';
+import { filledFields } from './mapped-fields';
+import type { ColumnMapping, Mapping, RowCondition } from './mapping';
+import { wonWords } from './presets/deals';
+import { scoreCandidates } from './survey-question';
+import { currency, durationUnit, scoreScale } from './unit-questions';
 
-type Open = Omit<Inspection, 'questions'>;
+export type Open = Omit<Inspection, 'questions'>;
 
 const defined = (evidence: readonly (Evidence | undefined)[]): readonly Evidence[] =>
   evidence.filter((each) => each !== undefined);
+
+/** The mappings of all datasets that the file feeds. */
+export const mappingsOf = ({ mapping, also }: Open): readonly Mapping[] => [mapping, ...also.map((feed) => feed.mapping)];
+
+/** Mapped columns of all feeds for which `test` holds, each column once. */
+function mappedColumns(open: Open, test: (column: ColumnMapping) => boolean): readonly ColumnMapping[] {
+  const columns = mappingsOf(open).flatMap((mapping) => mapping.columns.filter((column) => column.field && test(column)));
+  return columns.filter(({ index }, place) => columns.findIndex((column) => column.index === index) === place);
+}
 
 function encoding({ encodingProven, answered, facts }: Open): Question | undefined {
   if (encodingProven || answered.encoding) return undefined;
@@ -43,37 +56,62 @@ function datasetOf({ guess, answered }: Open): Question | undefined {
   };
 }
 
-function dateOrder({ mapping, facts }: Open): Question | undefined {
-  const open = mapping.columns.filter(({ field, rule }) => field && rule.kind === 'instant' && rule.order === 'unknown');
-  const [column] = open;
+const rows = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'row' : 'rows'}`;
+const monthNames = 'January February March April May June July August September October November December'.split(' ');
+
+/** A numeric date in words, as that order reads it. */
+function inWords(value: string, order: 'day-first' | 'month-first'): string {
+  const [, first, second, year] = /^\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{2,4})/.exec(value) ?? [];
+  const [day, month] = order === 'day-first' ? [first, second] : [second, first];
+  const name = monthNames[Number(month) - 1];
+  return name ? `${Number(day)} ${name} ${year}` : 'no date';
+}
+
+function orderAnswer(
+  order: 'day-first' | 'month-first',
+  examples: readonly Evidence[],
+  reading: OrderReading | undefined,
+): Answer {
+  const read = examples.slice(0, 2).map(({ value }) => `${value} is ${inWords(value, order)}`);
+  const late = reading && reading.afterToday > 0 ? [`${rows(reading.afterToday)} would lie after today`] : [];
+  const impossible = reading && reading.impossible > 0 ? [`${rows(reading.impossible)} would be no date`] : [];
+  return {
+    value: order,
+    label: order === 'day-first' ? 'Day first' : 'Month first',
+    detail: [...read, ...late, ...impossible].join('; '),
+    ...(reading ? { months: reading.months, afterToday: reading.afterToday } : {}),
+  };
+}
+
+function dateOrder(open: Open): Question | undefined {
+  const unknown = mappedColumns(open, ({ rule }) => rule.kind === 'instant' && rule.order === 'unknown');
+  const [column] = unknown;
   if (!column) return undefined;
-  const fact = facts[column.index];
+  const fact = open.facts[column.index];
   const contradictory = fact?.dayFirst && fact.monthFirst;
+  const examples = contradictory ? defined([fact.dayFirst, fact.monthFirst]) : (fact?.examples.slice(0, 3) ?? []);
+  const readings = open.readings?.[column.index];
   return {
     id: 'date-order',
     text: contradictory
       ? `In “${column.name}” line ${fact.dayFirst?.line} can only be day first and line ${fact.monthFirst?.line} only month first. Which is right? Rows that do not fit will be refused.`
-      : `In “${open.map(({ name }) => name).join('”, “')}”, which comes first: day or month? No value has a part over 12, so the file does not say.`,
-    evidence: contradictory ? defined([fact.dayFirst, fact.monthFirst]) : (fact?.examples.slice(0, 3) ?? []),
-    answers: [
-      { value: 'day-first', label: 'Day first', detail: '3/11 is 3 November' },
-      { value: 'month-first', label: 'Month first', detail: '3/11 is 11 March' },
-    ],
+      : `In “${unknown.map(({ name }) => name).join('”, “')}”, which comes first: day or month? No value has a part over 12, so the file does not say.`,
+    evidence: examples,
+    answers: (['day-first', 'month-first'] as const).map((order) => orderAnswer(order, examples, readings?.[order])),
   };
 }
 
 const isOpenDecimal = (facts: ColumnFacts | undefined): boolean =>
   !!facts?.eitherDecimal && !!facts.commaDecimal === !!facts.dotDecimal;
 
-function decimal({ mapping, facts, answered }: Open): Question | undefined {
-  if (answered.decimal) return undefined;
-  const open = mapping.columns.filter(({ field, index, rule }) => field && 'decimal' in rule && isOpenDecimal(facts[index]));
-  const [column] = open;
+function decimal(open: Open): Question | undefined {
+  if (open.answered.decimal) return undefined;
+  const [column] = mappedColumns(open, ({ index, rule }) => 'decimal' in rule && isOpenDecimal(open.facts[index]));
   if (!column) return undefined;
   return {
     id: 'decimal',
     text: `In “${column.name}”, what does the mark mean? Every value has three digits behind it.`,
-    evidence: facts[column.index]?.examples.filter(({ value }) => /[.,]/.test(value)).slice(0, 3) ?? [],
+    evidence: open.facts[column.index]?.examples.filter(({ value }) => /[.,]/.test(value)).slice(0, 3) ?? [],
     answers: [
       { value: '.', label: 'Decimal point', detail: '1.234 is a little more than one; 1,234 is a thousand two hundred' },
       { value: ',', label: 'Decimal comma', detail: '1,234 is a little more than one; 1.234 is a thousand two hundred' },
@@ -81,27 +119,32 @@ function decimal({ mapping, facts, answered }: Open): Question | undefined {
   };
 }
 
-function countedOn({ mapping, modifiedOn }: Open): Question | undefined {
-  const mapped = new Set(mapping.columns.flatMap(({ field }) => (field ? [field] : [])));
+const isUndated = (mapping: Mapping): boolean => {
+  const mapped = filledFields(mapping);
   const undated = mapped.has('tenure') || (mapped.has('churned') && !mapped.has('churned_at'));
-  if (mapping.dataset !== 'customers' || !undated || mapping.countedOn !== undefined) return undefined;
+  return mapping.dataset === 'customers' && undated && mapping.countedOn === undefined;
+};
+
+function countedOn(open: Open): Question | undefined {
+  if (!mappingsOf(open).some(isUndated)) return undefined;
   return {
     id: 'counted-on',
     text: 'On which day was this list made? It says how long customers have stayed or whether they left, but not when.',
     evidence: [],
     answers: [
       {
-        value: modifiedOn,
-        label: modifiedOn,
+        value: open.modifiedOn,
+        label: open.modifiedOn,
         detail: 'The day on which the file was last saved. Tenure counts back from it, and those who left count as lost on it',
       },
     ],
   };
 }
 
-function scoreColumn({ mapping, header, facts }: Open): Question | undefined {
-  if (mapping.dataset !== 'surveys' || mapping.columns.some(({ field }) => field === 'score')) return undefined;
-  const candidates = scoreCandidates(header, facts);
+function scoreColumn(open: Open): Question | undefined {
+  const lacking = mappingsOf(open).some((mapping) => mapping.dataset === 'surveys' && !filledFields(mapping).has('score'));
+  const { header, facts, labels = header } = open;
+  const candidates = lacking ? scoreCandidates(labels, facts) : [];
   if (candidates.length === 0) return undefined;
   return {
     id: 'score-column',
@@ -109,7 +152,7 @@ function scoreColumn({ mapping, header, facts }: Open): Question | undefined {
     evidence: [],
     answers: candidates.map((index) => ({
       value: String(index),
-      label: header[index] ?? '',
+      label: labels[index] ?? '',
       detail: `for example ${facts[index]?.examples
         .slice(0, 4)
         .map(({ value }) => value)
@@ -118,9 +161,11 @@ function scoreColumn({ mapping, header, facts }: Open): Question | undefined {
   };
 }
 
-function surveyKind({ mapping }: Open): Question | undefined {
-  if (mapping.dataset !== 'surveys' || mapping.surveyKind || mapping.columns.some(({ field }) => field === 'kind'))
-    return undefined;
+function surveyKind(open: Open): Question | undefined {
+  const lacking = mappingsOf(open).some(
+    (mapping) => mapping.dataset === 'surveys' && !mapping.surveyKind && !filledFields(mapping).has('kind'),
+  );
+  if (!lacking) return undefined;
   return {
     id: 'survey-kind',
     text: 'Which survey is it?',
@@ -133,12 +178,48 @@ function surveyKind({ mapping }: Open): Question | undefined {
   };
 }
 
+/** Whether a condition asks for a deal that was won by words that systems begin with. */
+export const isWonCondition = (condition: RowCondition): condition is Extract<RowCondition, { words: readonly string[] }> =>
+  condition.is === 'one-of' &&
+  condition.words.length === wonWords.length &&
+  condition.words.every((word, at) => word === wonWords[at]);
+
+/** Stages carry names of the user's own: when none of them is known, nothing would count. */
+function wonWord(open: Open): Question | undefined {
+  if (open.answered['won-word'] !== undefined) return undefined;
+  const condition = mappingsOf(open)
+    .flatMap(({ only = [] }) => only)
+    .find(isWonCondition);
+  const examples = condition ? (open.facts[condition.column]?.examples ?? []) : [];
+  const plain = (value: string): string => value.trim().toLowerCase();
+  if (!condition || examples.length === 0 || examples.some(({ value }) => wonWords.includes(plain(value)))) return undefined;
+  return {
+    id: 'won-word',
+    text: `Which “${open.header[condition.column]}” means that a deal was won?`,
+    evidence: examples.slice(0, 3),
+    answers: [
+      ...examples.slice(0, 20).map(({ value }) => ({ value, label: value, detail: 'Only these deals count as won' })),
+      { value: '', label: 'None of these', detail: 'No deal of this file counts as won' },
+    ],
+  };
+}
+
 /** What still has to be asked before the file can be imported, in the order in which it should be answered. */
 function questionsOf(open: Open): readonly Question[] {
-  return [encoding, datasetOf, scoreColumn, surveyKind, dateOrder, decimal, countedOn].flatMap((ask) => {
-    const question = ask(open);
-    return question ? [question] : [];
-  });
+  const all = [
+    encoding,
+    datasetOf,
+    scoreColumn,
+    surveyKind,
+    scoreScale,
+    wonWord,
+    dateOrder,
+    decimal,
+    durationUnit,
+    currency,
+    countedOn,
+  ];
+  return all.flatMap((ask) => ask(open) ?? []);
 }
 
 /** The inspection with the questions that it leaves open. */

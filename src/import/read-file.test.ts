@@ -12,7 +12,7 @@ describe('a row that a column refuses', () => {
     ['an impossible date', 'o1,c1,2026-02-30,5', 'date-unreadable', 'ordered_at', '2026-02-30'],
     ['a word for a number', 'o1,c1,2026-02-03,five', 'number-unreadable', 'amount', 'five'],
     ['an empty required cell', 'o1,,2026-02-03,5', 'empty', 'customer_id', ''],
-    ['another currency', 'o1,c1,2026-02-03,£5', 'other-currency', 'amount', '£5'],
+    ['a currency without a rate', 'o1,c1,2026-02-03,£5', 'no-rate', 'amount', '£5'],
     ['too few cells', 'o1,c1,2026-02-03', 'too-few-cells', undefined, undefined],
     ['too many cells', 'o1,c1,2026-02-03,5,6', 'too-many-cells', undefined, undefined],
     ['a broken quote', 'o1,"c"1,2026-02-03,5', 'text-after-quote', undefined, undefined],

@@ -1,16 +1,22 @@
 import { offsetChanges } from '../time/zone';
 import type { Batch, Column, ColumnSum } from './batch';
 import type { ByteSource } from './byte-source';
-import { type CellReader, cellReader, constantKind, MixedOffsets, type ReadContext, type Refusal } from './cell-reader';
 import { Int32Builder } from './column-builder';
+import { cellFinder, type ReaderPlace, readersOf } from './column-readers';
 import { utf8Slices } from './decode';
-import { mappableField } from './fields';
 import { findingList } from './finding-list';
-import { isFooterRecord } from './footer';
+import { footerTest } from './footer';
 import type { Mapping } from './mapping';
+import { recordMender } from './mend-record';
+import { rateBook } from './rate-book';
 import type { Rate } from './rates';
+import { MixedOffsets } from './readers/instant-reader';
+import type { ReadContext } from './readers/reader';
+import type { Refusal } from './readers/refusal';
 import { recordCounter } from './record-count';
+import { isBlank, surplusRule, widthOf } from './record-shape';
 import { refusedRows } from './refused-rows';
+import { rowTest } from './row-conditions';
 import type { Accounting, Finding, FindingGroup } from './summary';
 import { cellText, type Flaw, type Tokens, tokenizer } from './tokenize';
 
@@ -53,27 +59,6 @@ const flaws: Readonly<Record<Flaw, string>> = {
   'unclosed-quote': 'a quote opens and is never closed',
 };
 
-/** The first two letters of such lines, so that few others are looked at. */
-const footerBeginnings = new Set(
-  ['to', 'su', 'ge', 'so', 'gr', 'co', 'ex'].map((pair) => pair.charCodeAt(0) * 256 + pair.charCodeAt(1)),
-);
-const isSeparator = (byte: number): boolean =>
-  byte === 0x22 || byte === 0x2c || byte === 0x3b || byte === 0x09 || byte === 0x7c || byte === 0x20;
-
-type ReaderPlace = { readonly reader: CellReader; readonly column: number; readonly name: string };
-
-function readersOf(mapping: Mapping, context: ReadContext, capacity: number): readonly ReaderPlace[] {
-  const mapped = mapping.columns.flatMap(({ index, name, field, rule }) =>
-    field
-      ? [{ reader: cellReader(mappableField(mapping.dataset, field), name, rule, context, capacity), column: index, name }]
-      : [],
-  );
-  const kindFirst = mapped.sort((a, b) => Number(b.reader.field === 'kind') - Number(a.reader.field === 'kind'));
-  const hasKind = mapped.some(({ reader }) => reader.field === 'kind');
-  if (mapping.dataset !== 'surveys' || hasKind || !mapping.surveyKind) return kindFirst;
-  return [{ reader: constantKind(mapping.surveyKind, capacity), column: -1, name: 'kind' }, ...kindFirst];
-}
-
 /**
  * Reads the whole file by the mapping: rows that every column accepts go to `onBatch`, the others are refused with their reason. Rejects
  * when the file can't be read at all, with `MixedOffsets` when it has to be read again, and with the signal's reason.
@@ -81,22 +66,37 @@ function readersOf(mapping: Mapping, context: ReadContext, capacity: number): re
 export async function readFile(source: ByteSource, mapping: Mapping, options: ReadOptions): Promise<FileReport> {
   const capacity = options.batchRows ?? BATCH;
   const list = findingList();
-  const width = mapping.columns.length;
-  const refused = refusedRows(mapping.columns.map(({ name }) => name));
+  const width = widthOf(mapping.columns);
+  const names = mapping.columns.slice(0, width).map(({ name }) => name);
+  const refused = refusedRows(names);
   const counts = { header: 0, preamble: 0, footer: 0, blank: 0, passed: 0, loaded: 0, refused: 0 };
   // Where the reading is, for notes: set per cell, so it is no object of its own each time.
   const place = { record: 0, line: 0, column: '' };
   const context: ReadContext = {
     currency: options.currency,
+    rates: rateBook(options.rates ?? []),
     countedOn: mapping.countedOn,
     changes: offsetChanges(options.zone, Date.UTC(1970, 0, 1), Date.UTC(2100, 0, 1)),
     absolute: options.absolute ?? new Set(),
-    row: { kind: mapping.surveyKind },
+    row: {
+      kind: mapping.surveyKind,
+      currency: '',
+      at: Number.NaN,
+      floating: false,
+      cell: (column) => findOther(current, column),
+    },
     note: (reason, text, group) => list.add({ severity: 'note', ...place, reason, text }, group),
   };
   const readers = readersOf(mapping, context, capacity);
   const lines = new Int32Builder(capacity);
-  const scratch = new Uint8Array(1 << 20);
+  const find = cellFinder();
+  const findOther = cellFinder();
+  let current: Tokens;
+  const fulfils = rowTest(mapping.only);
+  const mend = recordMender(mapping.edits);
+  const isFooter = footerTest(mapping, width);
+  const surplus = surplusRule(mapping);
+  const lastHeader = mapping.preamble + 1 + (mapping.subheaders ?? 0);
   const full: Batch[] = [];
   let row = 0;
 
@@ -119,31 +119,13 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     refused.add(cellsOf(tokens), { ...where, text });
   }
 
-  function isFooter(tokens: Tokens): boolean {
-    let at = tokens.from;
-    while (at < tokens.to && isSeparator(tokens.bytes[at] ?? 0)) at += 1;
-    if (!footerBeginnings.has(((tokens.bytes[at] ?? 0) | 32) * 256 + ((tokens.bytes[at + 1] ?? 0) | 32))) return false;
-    return isFooterRecord(cellsOf(tokens), width);
-  }
+  const note = ({ record, line }: Tokens, reason: string, text: string, group: string): void =>
+    list.add({ severity: 'note', record, line, reason, text }, group);
 
-  function isBlank(tokens: Tokens): boolean {
-    for (let index = 0; index < tokens.cells; index++) if (tokens.ends[index] !== tokens.starts[index]) return false;
-    return !tokens.flaw;
-  }
-
-  /** Reads one cell; doubled quotes are made single on the way. */
-  function readCell(tokens: Tokens, { reader, column }: ReaderPlace): Refusal | undefined {
-    if (column < 0) return reader.read(tokens.bytes, 0, 0, row);
-    const start = tokens.starts[column] ?? 0;
-    const end = tokens.ends[column] ?? 0;
-    if (!tokens.doubled[column]) return reader.read(tokens.bytes, start, end, row);
-    let length = 0;
-    for (let at = start; at < end; at++) {
-      const byte = tokens.bytes[at] ?? 0;
-      if (byte === 0x22) at += 1;
-      scratch[length++] = byte;
-    }
-    return reader.read(scratch, 0, length, row);
+  function readCell(tokens: Tokens, { reader, column, constant, around }: ReaderPlace): Refusal | undefined {
+    if (constant) return reader.read(constant, 0, constant.length, row);
+    const { bytes, start, end } = find(tokens, column, around);
+    return reader.read(bytes, start, end, row);
   }
 
   function takeBatch(): void {
@@ -154,60 +136,78 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     row = 0;
   }
 
-  function onRecord(tokens: Tokens): void {
+  function onRecord(read: Tokens): void {
+    const tokens = mend ? mend(read) : read;
     if (tokens.record <= mapping.preamble) counts.preamble += 1;
-    else if (tokens.record === mapping.preamble + 1) counts.header += 1;
+    else if (tokens.record <= lastHeader) counts.header += 1;
     else if (isBlank(tokens)) counts.blank += 1;
     else if (tokens.flaw) refuse(tokens, { reason: tokens.flaw, text: flaws[tokens.flaw], group: flaws[tokens.flaw] });
     else if (isFooter(tokens)) {
       counts.footer += 1;
-      list.add(
-        {
-          severity: 'note',
-          record: tokens.record,
-          line: tokens.line,
-          reason: 'footer',
-          text: `“${cellsOf(tokens).find((cell) => cell !== '') ?? ''}” is a line of totals or a footer and is not counted`,
-        },
-        'totals or footer, not counted',
+      const first = cellsOf(tokens).find((cell) => cell.trim() !== '') ?? '';
+      note(tokens, 'footer', `“${first}” is a line of totals or a footer and is not counted`, 'totals or footer, not counted');
+    } else if (tokens.cells !== width && !keepsSurplus(tokens)) refuseWidth(tokens);
+    else if (fulfils && !fulfils(tokens)) counts.passed += 1;
+    else readRow(tokens);
+  }
+
+  function refuseWidth(tokens: Tokens): void {
+    const { cells } = tokens;
+    const few = cells < width;
+    refuse(tokens, {
+      reason: few ? 'too-few-cells' : 'too-many-cells',
+      text: `the row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, the header ${width}`,
+      group: few ? 'too few cells' : 'too many cells',
+    });
+  }
+
+  function keepsSurplus(tokens: Tokens): boolean {
+    const why = tokens.cells > width ? surplus(tokens) : undefined;
+    if (why === 'empty')
+      note(
+        tokens,
+        'surplus-empty',
+        'empty cells stand behind the last column; the row was kept',
+        'empty cells behind the last column',
       );
-    } else if (tokens.cells !== width) {
-      const few = tokens.cells < width;
-      const group = few ? 'too few cells' : 'too many cells';
-      refuse(tokens, {
-        reason: few ? 'too-few-cells' : 'too-many-cells',
-        text: `the row has ${tokens.cells} ${tokens.cells === 1 ? 'cell' : 'cells'}, the header ${width}`,
-        group,
-      });
-    } else readRow(tokens);
+    if (why === 'repeated')
+      note(
+        tokens,
+        'surplus-repeated',
+        'the row has more values of a repeated column than the header; no mapped column stands behind it, and the row was kept',
+        'more values of a repeated column than the header has',
+      );
+    return why !== undefined;
   }
 
   function readRow(tokens: Tokens): void {
     if (tokens.bareQuote)
-      list.add(
-        {
-          severity: 'note',
-          record: tokens.record,
-          line: tokens.line,
-          reason: 'bare-quote',
-          text: 'a quote stands inside a cell that is not quoted; it was kept as it is',
-        },
+      note(
+        tokens,
+        'bare-quote',
+        'a quote stands inside a cell that is not quoted; it was kept as it is',
         'quote inside an unquoted cell, kept',
       );
+    current = tokens;
     context.row.kind = mapping.surveyKind;
+    context.row.currency = '';
+    context.row.at = Number.NaN;
     place.record = tokens.record;
     place.line = tokens.line;
     for (const entry of readers) {
       place.column = entry.name;
       const refusal = readCell(tokens, entry);
       if (refusal) {
-        refuse(tokens, refusal, entry.column);
+        refuse(tokens, refusal, entry.column < 0 ? undefined : entry.column);
         return;
       }
     }
     lines.write(row, tokens.line);
     lines.commit(row);
-    for (const { reader } of readers) reader.commit(row);
+    for (const { reader, name } of readers) {
+      place.column = name;
+      reader.commit(row);
+    }
     row += 1;
     counts.loaded += 1;
     if (row === capacity) takeBatch();

@@ -204,7 +204,8 @@ export function tokenizer(delimiter: number, onRecord: (tokens: Tokens) => void)
   };
 }
 
-const decoder = new TextDecoder();
+/** A U+FEFF at the begin of a cell is part of it. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The text of cell `index`, with doubled quotes made single; what is not UTF-8 shows as U+FFFD. */
 export function cellText(tokens: Tokens, index: number): string {

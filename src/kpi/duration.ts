@@ -2,6 +2,7 @@ import type { DailyAnswer } from '../cube/answer';
 import type { Flag, Reading } from '../model/reading';
 import { meanInterval } from '../statistics/interval';
 import type { Period } from '../time/period';
+import type { TotalForm } from './kpi';
 import { ratio } from './reading';
 
 type Words = { readonly done: string; readonly records: string; readonly empty: string; readonly open?: string };
@@ -16,6 +17,7 @@ function unanswered(open: number, records: number, words: Words): readonly Flag[
   return [
     {
       id: 'unanswered',
+      count: open,
       text: `${share} ${words.open}`,
       detail: `${open} of ${records} ${words.records} are ${words.open}: they are not in the mean`,
     },
@@ -32,6 +34,15 @@ function excluded(negative: number, records: number, words: Words): readonly Fla
     },
   ];
 }
+
+/** A mean duration from totals: seconds in all over how many, or a mean and n. */
+export const meanTotal = (done: string, empty: string): TotalForm => ({
+  kind: 'ratio',
+  numerator: { id: 'time', label: 'Time in all', unit: 'seconds' },
+  denominator: { id: 'done', label: done, unit: 'count' },
+  range: [0, Number.POSITIVE_INFINITY],
+  empty,
+});
 
 /** Mean duration in seconds over records of the period that have one, with a t interval; none when none has. */
 export function meanDuration(answer: DailyAnswer, p: Period, words: Words, flags: readonly Flag[] = []): Reading {

@@ -4,6 +4,7 @@ import type { Day } from '../time/day';
 import { bucketOf, bucketsEnding } from '../time/grain';
 import { type Calendar, type Grain, intersect, length, type Period, sameDays } from '../time/period';
 import type { Catalog } from '../warehouse/catalog';
+import { wholeTotals } from './basis';
 import { changeBetween } from './compare';
 import type { Kpi, KpiView, SeriesPoint } from './kpi';
 import { coverage, readKpi } from './read';
@@ -26,7 +27,8 @@ export function likeForLike(
   const inside = covered ? intersect(period, covered) : undefined;
   const measured = inside ? { start: period.start, end: inside.end } : period;
   const partial = inside !== undefined && measured.end < period.end;
-  return { measured, partial, ...(against ? { against: partial ? sameDays(against, length(measured)) : against } : {}) };
+  const cut = against && partial ? wholeTotals(kpi, sameDays(against, length(measured)), catalog) : against;
+  return { measured, partial, ...(cut ? { against: cut } : {}) };
 }
 
 /** All that a page shows of a KPI in a period; pure arithmetic on the answers. */

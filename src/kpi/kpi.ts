@@ -1,7 +1,7 @@
 import type { Answer } from '../cube/answer';
 import type { Measure } from '../cube/measure';
 import type { DatasetId } from '../model/dataset';
-import type { Interval, Reading } from '../model/reading';
+import type { Interval, Part, Reading } from '../model/reading';
 import type { Unit } from '../model/unit';
 import type { Period } from '../time/period';
 
@@ -24,6 +24,21 @@ export type Context = {
   readonly firstLoss: number | undefined;
   readonly firstDay: number;
   readonly horizon: number;
+};
+
+/** How totals of the KPI (a finished numerator and denominator, or a value and n) make its value: factor × Σ numerator ÷ Σ denominator. */
+export type TotalForm = {
+  /** `value`: a finished number that can't be put together from those of several spans (lifetime value). */
+  readonly kind: 'ratio' | 'value';
+  readonly numerator: Omit<Part, 'value'>;
+  readonly denominator: Omit<Part, 'value'>;
+  readonly factor?: number;
+  /** From numerator and denominator; means have none, as totals do not say how far the values lie apart. */
+  readonly interval?: (numerator: number, denominator: number) => Interval | undefined;
+  /** What the value can be, both ends in. */
+  readonly range: readonly [low: number, high: number];
+  /** Why there is no value when the denominator is 0. */
+  readonly empty: string;
 };
 
 /**
@@ -54,6 +69,7 @@ type Definition<M extends Record<string, Measure>> = {
   readonly compounds?: 'lost' | 'kept';
   /** A fraction on the tile ("68 of 2,114 customers") instead of n alone. */
   readonly fraction?: true;
+  readonly total: TotalForm;
   readonly measures: M;
   value(answers: Answers<M>, p: Period, context: Context): Reading;
   readonly advice: readonly string[];

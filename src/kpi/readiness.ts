@@ -1,11 +1,11 @@
 import type { Answer } from '../cube/answer';
 import type { DatasetId } from '../model/dataset';
-import { type Interval, isKnown, type Reading } from '../model/reading';
+import { type Interval, isKnown, type Known, type Reading } from '../model/reading';
 import type { Day } from '../time/day';
 import type { Period } from '../time/period';
 import type { Catalog } from '../warehouse/catalog';
+import { datasetsOf } from './basis';
 import type { Kpi, Need } from './kpi';
-import { datasetsOf } from './read';
 import { type Missing, missingIn, type RecordsIn, usualGap } from './rhythm';
 
 /** `none`: there is nothing to judge. */
@@ -211,6 +211,28 @@ function complete(
 export const overall = ({ accurate: a, relevant: r, current: c, complete: m }: Readiness): Grade =>
   worst(r.grade, ...[a, c, m].flatMap((each) => (each ? [each.grade] : [])));
 
+/** Of finished totals only their age and their number can be judged: there are no records behind them. */
+function ofTotals(reading: Known, catalog: Catalog, today: Day): Readiness {
+  const days = catalog.datasets.figures;
+  const newest = Math.max(...Object.values(catalog.datasets).map(({ lastDay }) => lastDay));
+  const few = reading.n < FEW;
+  return {
+    relevant: { grade: 'fine', mapped: 2, needed: 2, missing: [] },
+    ...(days
+      ? {
+          current: {
+            grade: newest - days.lastDay > 62 || today - days.lastDay > 92 ? 'watch' : 'fine',
+            dataset: 'figures',
+            lastDay: days.lastDay,
+            behind: newest - days.lastDay,
+            age: Math.max(0, today - days.lastDay),
+          },
+        }
+      : {}),
+    complete: { grade: few ? 'weak' : 'fine', share: 1, without: 0, records: reading.n, few },
+  };
+}
+
 /** Judges what a KPI's reading in a period stands on. `answers` are those that the reading was made of; `today` is the reader's. */
 export function readinessOf(
   kpi: Kpi,
@@ -219,6 +241,7 @@ export function readinessOf(
   catalog: Catalog,
   today: Day,
 ): Readiness {
+  if (isKnown(reading) && reading.basis === 'totals') return ofTotals(reading, catalog, today);
   const fields = relevant(kpi, catalog);
   const loaded = datasetsOf(kpi).some((id) => catalog.datasets[id]);
   if (!loaded) return { relevant: fields };

@@ -1,5 +1,6 @@
 import type { Filter, Slice } from '../cube/slice';
 import type { Catalog } from '../warehouse/catalog';
+import { recordsNotSplit, sourcesOf, TOTALS, totalsNotSplit, totalsOf } from './basis';
 import type { Kpi } from './kpi';
 import { notSplit, obstacle } from './read';
 
@@ -11,7 +12,12 @@ export function slicesOf(
   by?: Slice['by'],
 ): Readonly<Record<string, Slice>> {
   if (obstacle(kpi, filters, catalog) || (by && notSplit(kpi, by.dimension, catalog))) return {};
+  const asked = [...filters.map(({ dimension }) => dimension), ...(by ? [by.dimension] : [])];
+  const { totals, records } = sourcesOf(kpi, catalog);
+  const useRecords = !totals || (records && asked.every((dimension) => !recordsNotSplit(kpi, dimension, catalog)));
+  const useTotals = totals && asked.every((dimension) => !totalsNotSplit(kpi, dimension, catalog));
+  const measures = { ...(useRecords ? kpi.measures : {}), ...(useTotals ? { [TOTALS]: totalsOf(kpi) } : {}) };
   return Object.fromEntries(
-    Object.entries(kpi.measures).map(([name, measure]) => [name, { measure, filters, ...(by ? { by } : {}) }]),
+    Object.entries(measures).map(([name, measure]) => [name, { measure, filters, ...(by ? { by } : {}) }]),
   );
 }

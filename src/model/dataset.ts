@@ -1,13 +1,13 @@
-export type DatasetId = 'leads' | 'customers' | 'spend' | 'orders' | 'tickets' | 'surveys';
+export type DatasetId = 'leads' | 'customers' | 'spend' | 'orders' | 'tickets' | 'surveys' | 'figures';
 
 export type DimensionId = 'channel' | 'region' | 'segment' | 'plan' | 'owner' | 'campaign';
 
 /**
  * How a field is stored: id and text as VARCHAR; instant as BIGINT milliseconds since 1970 UTC (or as wall-clock milliseconds
  * when its column is *floating*, see `Segment.ranges`); money as BIGINT ten-thousandths of the reporting currency; duration as BIGINT
- * seconds; score as DOUBLE; flag as BOOLEAN.
+ * seconds; score and number as DOUBLE; flag as BOOLEAN.
  */
-export type FieldKind = 'id' | 'instant' | 'money' | 'duration' | 'score' | 'flag' | 'text';
+export type FieldKind = 'id' | 'instant' | 'money' | 'duration' | 'score' | 'number' | 'flag' | 'text';
 
 export type Field = {
   readonly id: string;
@@ -23,6 +23,8 @@ export type Dataset = {
   /** The field whose value names a record. Without it a file is keyed by its row and can update nothing. */
   readonly key?: string;
   readonly fields: readonly Field[];
+  /** Takes the place of records that somebody does not have: nothing is missing without it. */
+  readonly optional?: true;
 };
 
 const instant = (id: string, help: string) => ({ id, kind: 'instant', help }) as const;
@@ -128,7 +130,33 @@ export const datasets: readonly Dataset[] = [
       ...shared,
     ],
   },
+  {
+    id: 'figures',
+    label: 'Monthly totals',
+    optional: true,
+    fields: [
+      required(instant('date', 'First day of the month, week or other span that the total is of')),
+      instant('end_date', 'Last day of that span; without it the spacing of the dates decides'),
+      required({ id: 'kpi', kind: 'text', help: 'Which KPI, such as CAC, churn rate or NPS' }),
+      {
+        id: 'numerator',
+        kind: 'number',
+        help: 'What is divided: spend, customers lost, seconds in all, promoters less detractors',
+      },
+      { id: 'denominator', kind: 'number', help: 'What it is divided by: new customers, customers at the start, answers' },
+      {
+        id: 'value',
+        kind: 'number',
+        help: 'The finished value, when there are no parts: 4.5 % or 0.045, seconds, money, points',
+      },
+      { id: 'n', kind: 'number', help: 'How many the value is of; without it values of several spans can\u2019t be pooled' },
+      ...shared,
+    ],
+  },
 ];
+
+/** The datasets that hold records, one row each. */
+export const recordDatasets: readonly Dataset[] = datasets.filter(({ optional }) => !optional);
 
 /** The dataset of that id. */
 export function dataset(id: DatasetId): Dataset {

@@ -9,9 +9,11 @@ export type Part = { readonly id: string; readonly label: string; readonly value
 
 /** Something the reader must know beside the number; `text` is a short phrase for the tile, `detail` a sentence. */
 export type Flag = {
-  readonly id: 'small-sample' | 'unanswered' | 'maturing' | 'derived' | 'capped' | 'excluded' | 'elapsed';
+  readonly id: 'small-sample' | 'unanswered' | 'maturing' | 'derived' | 'capped' | 'excluded' | 'elapsed' | 'totals';
   readonly text: string;
   readonly detail: string;
+  /** How many records it speaks of, where the text has only their share. */
+  readonly count?: number;
 };
 
 /** `numerator ÷ denominator = value` where the KPI is a ratio (NPS: net promoters ÷ answers, × 100). */
@@ -23,6 +25,8 @@ export type Known = {
   readonly denominator?: number;
   readonly parts: readonly Part[];
   readonly flags: readonly Flag[];
+  /** Given as totals, wholly or for some of the days; otherwise from records. `n` is 0 when a total does not say it. */
+  readonly basis?: 'totals' | 'totals-and-records';
 };
 
 /** Why there is no number. `text` is a sentence without a full stop, in plain words. */

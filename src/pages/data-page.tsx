@@ -1,7 +1,7 @@
 import { formatDay, formatInstant } from '../format/date';
 import { formatBytes, formatCount, plural } from '../format/value';
 import { kpis } from '../kpi/registry';
-import { type DatasetId, dataset, datasets } from '../model/dataset';
+import { type DatasetId, dataset, datasets, recordDatasets } from '../model/dataset';
 import { useWorkspace } from '../queries/use-workspace';
 import { downloadRefused, removeImports, undoImport } from '../queries/workspace-actions';
 import { useSettings } from '../store/settings';
@@ -18,7 +18,9 @@ import { useChosenName } from '../widgets/use-chosen-name';
 import { useLocale } from '../widgets/use-locale';
 import './data-page.css';
 
-const feeds = (id: DatasetId): string =>
+const feeds = (id: DatasetId): string => (dataset(id).optional ? 'any KPI whose records you don\u2019t have' : opened(id));
+
+const opened = (id: DatasetId): string =>
   kpis
     .filter(({ needs }) => needs.some((files) => files.some((need) => need.dataset === id)))
     .map(({ short }) => short.toLowerCase().replace(/^(cac|clv|nps|csat)$/, (word) => word.toUpperCase()))
@@ -232,13 +234,13 @@ function answerOf(ready: readonly string[], count: number): { strong: string; qu
       strong: `${count === 1 ? 'One file is' : `${count} files are`} on the way in.`,
       quiet: 'Nothing counts until it is imported, and any import can be undone.',
     };
-  if (ready.length === 6)
+  if (ready.length === recordDatasets.length)
     return {
       strong: 'All ten KPIs have the files they need.',
       quiet: 'Add newer exports whenever you have them: rows that come again are updated, not counted twice.',
     };
   return {
-    strong: ready.length === 0 ? 'No files yet.' : `${ready.length} of 6 kinds of files are here.`,
+    strong: ready.length === 0 ? 'No files yet.' : `${ready.length} of ${recordDatasets.length} kinds of files are here.`,
     quiet: 'Each further one opens more of the ten KPIs.',
   };
 }
@@ -279,7 +281,7 @@ function StagedPanel() {
 export function DataPage() {
   const { catalog, version, status, sample, sampleProgress } = useWorkspace();
   const staged = useStaged();
-  const ready = datasets.filter(({ id }) => catalog.datasets[id]).map(({ id }) => id);
+  const ready = recordDatasets.filter(({ id }) => catalog.datasets[id]).map(({ id }) => id);
   const locale = useLocale();
   const chosenName = useChosenName();
   const { strong, quiet } = answerOf(ready, staged.filter(({ state }) => state !== 'done').length);
@@ -317,7 +319,7 @@ export function DataPage() {
               <b className="section">To do</b> <span className="quiet">by what it opens</span>
             </p>
             <ul className="file-list">
-              {datasets
+              {recordDatasets
                 .filter(({ id }) => !catalog.datasets[id] || catalog.datasets[id]?.derived)
                 .slice(0, 4)
                 .map(({ id, label }) => (
@@ -328,7 +330,9 @@ export function DataPage() {
                     <span className="quiet">{feeds(id)}</span>
                   </li>
                 ))}
-              {ready.length === 6 && !catalog.datasets.customers?.derived ? <li className="quiet">Nothing is missing.</li> : null}
+              {ready.length === recordDatasets.length && !catalog.datasets.customers?.derived ? (
+                <li className="quiet">Nothing is missing.</li>
+              ) : null}
             </ul>
           </section>
         )}

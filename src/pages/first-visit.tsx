@@ -1,6 +1,6 @@
 import type { Kpi } from '../kpi/kpi';
 import { groups, kpis } from '../kpi/registry';
-import { dataset, datasets } from '../model/dataset';
+import { dataset, datasets, recordDatasets } from '../model/dataset';
 import { useWorkspace } from '../queries/use-workspace';
 import { bringSample } from '../queries/workspace-actions';
 import { chooseFiles } from '../store/staging';
@@ -17,11 +17,13 @@ const sources: Readonly<Record<string, readonly [from: string, ask: string]>> = 
   customers: ['CRM or billing', 'Customers with start and cancel date'],
   orders: ['Billing or shop', 'Orders or invoices, refunds included'],
   tickets: ['Help desk', 'Tickets with first reply and solution'],
+  figures: ['Your own sheet of months', 'Each KPI’s numerator and denominator, or value and n'],
   surveys: ['Survey tool, or ratings in the help desk', 'Answers with date, kind and score'],
 };
 
 const feeds = (id: string): readonly Kpi[] => kpis.filter(({ needs }) => needs[0]?.some((need) => need.dataset === id));
-const also = (kpi: Kpi, id: string): boolean => kpi.needs.some((files) => files.some((need) => need.dataset === id));
+const also = (kpi: Kpi, id: string): boolean =>
+  id === 'figures' || kpi.needs.some((files) => files.some((need) => need.dataset === id));
 
 /** "CAC, churn and retention" without capitals inside, but for abbreviations. */
 const names = (list: readonly Kpi[]): string =>
@@ -123,7 +125,7 @@ export function FirstVisit() {
             <b className="section">Start with the file you have</b> <span className="quiet">one is enough</span>
           </p>
           <ul className="start-list">
-            {datasets.map(({ id, label }) => (
+            {recordDatasets.map(({ id, label }) => (
               <li key={id}>
                 <span className="row">
                   <StatusIcon shape="unknown" /> <b className="strong">{label}</b>
@@ -133,6 +135,12 @@ export function FirstVisit() {
               </li>
             ))}
           </ul>
+          <p className="note">
+            Only have monthly totals? They do as well:{' '}
+            <a className="text" href="/templates/figures.csv" download>
+              template for monthly totals
+            </a>
+          </p>
         </section>
       </div>
       <div className="board">

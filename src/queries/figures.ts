@@ -34,6 +34,7 @@ export function figuresOf(views: readonly KpiView[], { app, data, periodText, fi
             numerator: reading.numerator ?? null,
             denominator: reading.denominator ?? null,
             flags: reading.flags.map(({ id }) => id),
+            basis: reading.basis ?? 'records',
           }
         : { value: null, reason: reading.none };
       return {

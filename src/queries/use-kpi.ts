@@ -5,7 +5,7 @@ import { emptyAnswer } from '../cube/index-answer';
 import { OTHER, type Slice, sliceKey } from '../cube/slice';
 import { topValuesQuery } from '../cube/top-values';
 import { type BreakdownRow, breakdown } from '../kpi/breakdown';
-import type { Kpi, KpiView } from '../kpi/kpi';
+import type { KpiView } from '../kpi/kpi';
 import { notSplit } from '../kpi/read';
 import { kpiById } from '../kpi/registry';
 import { slicesOf } from '../kpi/slices-of';
@@ -58,8 +58,8 @@ export function useTopValues(dataset: DatasetId | undefined, dimension: Dimensio
   });
 }
 
-const emptyAnswers = (kpi: Kpi): Record<string, Answer> =>
-  Object.fromEntries(Object.entries(kpi.measures).map(([name, measure]) => [name, emptyAnswer(measure)]));
+const emptyAnswers = (slices: readonly (readonly [string, Slice])[]): Record<string, Answer> =>
+  Object.fromEntries(slices.map(([name, { measure }]) => [name, emptyAnswer(measure)]));
 
 /** The KPI by the values of a dimension: the 50 most frequent and the rest as OTHER. `none` says why it can't be split. */
 export function useBreakdown(
@@ -71,7 +71,10 @@ export function useBreakdown(
   const calendar = useCalendar();
   const kpi = kpiById(id);
   const missing = kpi && dimension ? notSplit(kpi, dimension, catalog) : undefined;
-  const first = kpi ? Object.values(kpi.measures)[0]?.dataset : undefined;
+  const first = useMemo(() => {
+    const asked = kpi && dimension ? slicesOf(kpi, filters, catalog, { dimension, top: [] }) : {};
+    return Object.values(asked)[0]?.measure.dataset;
+  }, [kpi, dimension, filters, catalog]);
   const top = useTopValues(missing ? undefined : first, missing ? undefined : dimension, catalog);
   const slices = useMemo((): readonly (readonly [string, Slice])[] => {
     if (!kpi || !dimension || missing || !top.data) return [];
@@ -95,7 +98,7 @@ export function useBreakdown(
     const ordered = [...values.filter((value) => value !== OTHER), ...values.filter((value) => value === OTHER)];
     const byValue = new Map(
       ordered.map((value) => {
-        const answers = emptyAnswers(kpi);
+        const answers = emptyAnswers(slices);
         slices.forEach(([name], index) => {
           const answer = groups[index]?.get(value);
           if (answer) answers[name] = answer;

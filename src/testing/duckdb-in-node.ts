@@ -6,6 +6,7 @@ import type { Catalog } from '../warehouse/catalog';
 import { catalogOf } from '../warehouse/catalog-of';
 import { fromIpc } from '../warehouse/duckdb/arrow';
 import { duckdb } from '../warehouse/duckdb/dialect';
+import { daysFrom, daysQuery } from '../warehouse/duckdb/segment-days';
 import { storedType, viewStatements } from '../warehouse/duckdb/views';
 import type { Table } from '../warehouse/engine';
 import type { ManifestVersion, Range, Segment } from '../warehouse/manifest';
@@ -73,9 +74,13 @@ export function openBook(engine: Runner, files: readonly PlainFile[], settings =
     for (let at = 0; at < rows.length; at += 2000)
       engine.run(`INSERT INTO s${index}.rows VALUES ${rows.slice(at, at + 2000).join(', ')}`);
   });
-  const version: ManifestVersion = { version: 1, committedAt: 0, action: 'import', segments, imports: [] };
+  const known = segments.map((segment, index) => {
+    const sql = daysQuery(segment, `s${index}.rows`, settings.zone);
+    return sql ? { ...segment, ...daysFrom(segment, engine.run(sql)) } : segment;
+  });
+  const version: ManifestVersion = { version: 1, committedAt: 0, action: 'import', segments: known, imports: [] };
   const catalog = catalogOf(version, settings);
-  const attached = segments.map((segment, index) => ({ schema: `s${index}`, segment }));
+  const attached = known.map((segment, index) => ({ schema: `s${index}`, segment }));
   for (const statement of viewStatements(attached, catalog, settings)) engine.run(statement);
   return { catalog, run: engine.run };
 }

@@ -120,7 +120,7 @@ export function naiveAnswer(slice: Slice, world: World, group?: string): Answer 
   };
   const records = withCustomer.filter(
     (record) =>
-      (measure.where ?? []).every((one) => holds(one, record, all)) &&
+      (('where' in measure && measure.where) || []).every((one) => holds(one, record, all)) &&
       filters.every((filter) => passes(filter, record)) &&
       inGroup(record),
   );
@@ -207,6 +207,8 @@ function answers(measure: Measure, records: readonly PlainRecord[], all: readonl
         },
       };
     }
+    case 'totals':
+      throw new Error('totals are what they are: nothing is counted');
     case 'visits':
       return {
         kind: 'visits',

@@ -3,6 +3,7 @@ import type { Day } from '../time/day';
 import { localDayIn } from '../time/local-day';
 import type { Catalog, DatasetState } from './catalog';
 import type { ManifestVersion, Range, Segment } from './manifest';
+import { horizonOfTotals, kindDays, totalStates } from './total-states';
 
 export type CatalogSettings = { readonly zone: string; readonly inactivityDays: number };
 
@@ -15,7 +16,8 @@ const instants = (id: DatasetId): readonly string[] =>
 /** Datasets whose records name a customer, from whom they take dimensions. */
 export const inherits = (id: DatasetId): boolean => id === 'orders' || id === 'surveys';
 
-function dayOf(value: number, { floating }: Range, zone: string): Day {
+/** The local day of a stored instant. */
+export function dayOf(value: number, { floating }: Pick<Range, 'floating'>, zone: string): Day {
   return floating ? Math.floor(value / MS_PER_DAY) : localDayIn(zone, value);
 }
 
@@ -89,5 +91,13 @@ export function catalogOf(version: ManifestVersion, { zone, inactivityDays }: Ca
       inactivityDays,
     };
   }
-  return { version: `${version.version}.${version.committedAt}.${zone}.${inactivityDays}`, datasets: states };
+  const totals = totalStates(of('figures'));
+  const kinds = kindDays(of('surveys'));
+  if (totals && states.figures) states.figures = { ...states.figures, ...horizonOfTotals(totals, states.figures) };
+  return {
+    version: `${version.version}.${version.committedAt}.${zone}.${inactivityDays}`,
+    datasets: states,
+    ...(totals ? { totals } : {}),
+    ...(kinds ? { kinds } : {}),
+  };
 }

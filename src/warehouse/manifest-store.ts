@@ -1,29 +1,9 @@
-import * as v from 'valibot';
 import { openDatabase } from '../storage/database';
 import type { ManifestVersion } from './manifest';
+import { filesOf, isWhole, parseManifest, withOriginals } from './migrate-manifest';
 
-/** How many versions are kept, and so how far Undo reaches. */
+/** How many versions are kept, and so how far Undo of the newest change reaches. */
 const KEPT = 12;
-
-const range = v.object({ min: v.number(), max: v.number(), newest: v.number(), floating: v.boolean() });
-const shape = v.looseObject({
-  version: v.number(),
-  committedAt: v.number(),
-  action: v.picklist(['import', 'undo', 'remove', 'erase']),
-  before: v.optional(v.number()),
-  segments: v.array(
-    v.looseObject({
-      file: v.string(),
-      dataset: v.string(),
-      rows: v.number(),
-      fields: v.array(v.string()),
-      ranges: v.record(v.string(), range),
-    }),
-  ),
-  imports: v.array(v.looseObject({ id: v.string(), dataset: v.string(), sample: v.boolean() })),
-});
-
-const isManifest = (value: unknown): value is ManifestVersion => v.is(shape, value);
 
 /** What there is before anything was imported. */
 export const emptyVersion: ManifestVersion = { version: 0, committedAt: 0, action: 'erase', segments: [], imports: [] };
@@ -32,11 +12,19 @@ export const emptyVersion: ManifestVersion = { version: 0, committedAt: 0, actio
 export type ManifestStore = {
   newest(): Promise<ManifestVersion>;
   read(version: number): Promise<ManifestVersion | undefined>;
+  /** All versions that are kept and not damaged, the oldest first. */
+  kept(): Promise<readonly ManifestVersion[]>;
   /** Resolves when the version is on disk. With `alone`, all earlier ones go with it. */
   commit(version: ManifestVersion, alone: boolean): Promise<void>;
-  /** Files that any kept version names. */
+  /** Files that any kept version names, its imports' own rows included. */
   namedFiles(): Promise<ReadonlySet<string>>;
 };
+
+async function storedVersions(): Promise<readonly ManifestVersion[]> {
+  const values: unknown[] = await (await openDatabase()).getAll('manifest');
+  const parsed = values.flatMap((value) => parseManifest(value) ?? []);
+  return parsed.map((version) => withOriginals(version, parsed));
+}
 
 /** Versions in IndexedDB, written with strict durability. */
 export const storedManifests: ManifestStore = {
@@ -44,15 +32,16 @@ export const storedManifests: ManifestStore = {
     const database = await openDatabase();
     const cursor = await database.transaction('manifest').store.openCursor(null, 'prev');
     if (!cursor) return emptyVersion;
-    if (!isManifest(cursor.value))
+    const newest = parseManifest(cursor.value);
+    if (!newest)
       throw new Error(`version ${cursor.key} of the manifest is damaged: erase everything in Settings and import again`);
-    return cursor.value;
+    return isWhole(newest) ? newest : withOriginals(newest, await storedVersions());
   },
   async read(version) {
     if (version === 0) return emptyVersion;
-    const found: unknown = await (await openDatabase()).get('manifest', version);
-    return isManifest(found) ? found : undefined;
+    return (await storedVersions()).find((each) => each.version === version);
   },
+  kept: storedVersions,
   async commit(version, alone) {
     const transaction = (await openDatabase()).transaction('manifest', 'readwrite', { durability: 'strict' });
     const oldest = alone ? version.version - 1 : version.version - KEPT;
@@ -62,10 +51,7 @@ export const storedManifests: ManifestStore = {
       transaction.done,
     ]);
   },
-  async namedFiles() {
-    const versions: unknown[] = await (await openDatabase()).getAll('manifest');
-    return new Set(versions.flatMap((version) => (isManifest(version) ? version.segments.map(({ file }) => file) : [])));
-  },
+  namedFiles: async () => new Set((await storedVersions()).flatMap(filesOf)),
 };
 
 /** Versions in memory, for a browser that keeps nothing. */
@@ -74,10 +60,12 @@ export function passingManifests(): ManifestStore {
   return {
     newest: async () => versions.get(Math.max(0, ...versions.keys())) ?? emptyVersion,
     read: async (version) => (version === 0 ? emptyVersion : versions.get(version)),
+    kept: async () => [...versions.values()],
     async commit(version, alone) {
       if (alone) versions.clear();
+      for (const number of versions.keys()) if (number <= version.version - KEPT) versions.delete(number);
       versions.set(version.version, version);
     },
-    namedFiles: async () => new Set([...versions.values()].flatMap(({ segments }) => segments.map(({ file }) => file))),
+    namedFiles: async () => new Set([...versions.values()].flatMap(filesOf)),
   };
 }

@@ -1,55 +1,46 @@
 import type { ImportRecord, ManifestVersion, Segment } from './manifest';
 
-export type Imported = {
-  readonly record: ImportRecord;
-  readonly segment: Segment;
-  /** Segments that were copied without the rows that came again, by the name of the file they stand for. */
-  readonly replaced: ReadonlyMap<string, Segment>;
+/** What is live after a change. */
+export type Content = {
+  readonly segments: readonly Segment[];
+  readonly imports: readonly ImportRecord[];
+  readonly orphans: Readonly<Record<string, number>>;
 };
 
-/** The version that brings imports in. The sample leaves with the user's first file: then nothing stays to go back to. */
-export function afterImport(
-  current: ManifestVersion,
-  imported: readonly Imported[],
-  now: number,
-): { version: ManifestVersion; alone: boolean } {
-  const sampleLeaves = current.imports.some(({ sample }) => sample) && imported.some(({ record }) => !record.sample);
-  const replaced = new Map(imported.flatMap((each) => [...each.replaced]));
-  const kept = sampleLeaves ? [] : current.segments.map((segment) => replaced.get(segment.file) ?? segment);
-  const imports = sampleLeaves ? [] : current.imports;
-  const version: ManifestVersion = {
-    version: current.version + 1,
-    committedAt: now,
-    action: 'import',
-    segments: [...kept, ...imported.map(({ segment }) => segment)],
-    imports: [...imports, ...imported.map(({ record }) => record)],
-    ...(sampleLeaves ? {} : { before: current.version }),
-  };
-  return { version, alone: sampleLeaves };
+const following = (current: ManifestVersion, { segments, imports, orphans }: Content, now: number) => ({
+  version: current.version + 1,
+  committedAt: now,
+  segments,
+  imports,
+  ...(Object.keys(orphans).length > 0 ? { orphans } : {}),
+});
+
+/** The version that brings imports in. With `alone` (the sample leaves with the user's first file) nothing stays to go back to. */
+export function afterImport(current: ManifestVersion, content: Content, alone: boolean, now: number): ManifestVersion {
+  return { ...following(current, content, now), action: 'import', ...(alone ? {} : { before: current.version }) };
 }
 
 /** The version that takes back the newest change: the one before it, under a new number. */
 export function afterUndo(current: ManifestVersion, before: ManifestVersion | undefined, now: number): ManifestVersion {
   return {
-    version: current.version + 1,
-    committedAt: now,
+    ...following(
+      current,
+      { segments: before?.segments ?? [], imports: before?.imports ?? [], orphans: before?.orphans ?? {} },
+      now,
+    ),
     action: 'undo',
-    segments: before?.segments ?? [],
-    imports: before?.imports ?? [],
     ...(before?.before === undefined ? {} : { before: before.before }),
   };
 }
 
-/** The version without some imports. */
-export function afterRemoval(current: ManifestVersion, importIds: readonly string[], now: number): ManifestVersion {
-  return {
-    version: current.version + 1,
-    committedAt: now,
-    action: 'remove',
-    segments: current.segments.filter(({ importId }) => !importIds.includes(importId)),
-    imports: current.imports.filter(({ id }) => !importIds.includes(id)),
-    before: current.version,
-  };
+/** The version in which other imports count than before. */
+export function afterReplay(
+  current: ManifestVersion,
+  content: Content,
+  action: 'undo-import' | 'redo-import' | 'remove',
+  now: number,
+): ManifestVersion {
+  return { ...following(current, content, now), action, before: current.version };
 }
 
 /** Whether the newest change can be taken back: the sample's own arrival can't, nor can what came before the kept versions. */

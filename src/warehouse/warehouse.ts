@@ -1,17 +1,43 @@
 import type { Inspection } from '../import/inspection';
 import type { Mapping } from '../import/mapping';
+import type { Rate } from '../import/rates';
 import type { Progress } from '../import/read-file';
+import type { FileSummary } from '../import/summary';
+import type { FoundTable } from '../import/unpack';
+import type { DatasetId } from '../model/dataset';
 import type { Catalog } from './catalog';
 import type { Dialect } from './dialect';
 import type { Engine } from './engine';
-import type { ImportRecord, ManifestVersion } from './manifest';
+import type { Changes, ImportRecord, ManifestVersion, Origin } from './manifest';
 
-export type ImportJob = { readonly file: File; readonly mapping: Mapping; readonly sample?: boolean };
-export type ImportProgress = Progress & { readonly phase: 'reading' | 'storing' | 'verifying' };
+export type ImportJob = {
+  readonly file: File;
+  readonly mapping: Mapping;
+  readonly sample?: boolean;
+  readonly origin?: Origin;
+  readonly sourceId?: string;
+};
+
+export type ImportProgress = Progress & { readonly phase: 'reading' | 'storing' | 'comparing' | 'merging' | 'verifying' };
 
 export type ImportOptions = {
   readonly signal?: AbortSignal;
   onProgress?(job: number, progress: ImportProgress): void;
+};
+
+/** `supersedes`: imports that are taken out in the same version, such as what the source brought before. */
+export type CommitOptions = ImportOptions & { readonly supersedes?: readonly string[] };
+
+/** A file that was read and compared, and counts for nothing yet. */
+export type Prepared = {
+  readonly id: string;
+  readonly dataset: DatasetId;
+  readonly summary: FileSummary;
+  /** What it would do to what is stored now. */
+  readonly changes: Changes;
+  readonly fingerprint: string;
+  /** An import that still counts and had the same content, whatever its file was called. */
+  readonly twin?: { readonly name: string; readonly importedAt: number };
 };
 
 /**
@@ -26,18 +52,34 @@ export type Warehouse = {
   catalog(): Catalog;
   subscribe(listener: () => void): () => void;
   engine(): Promise<Engine>;
+  unpack(file: File, options?: { readonly sheet?: string }): Promise<readonly FoundTable[]>;
   inspect(file: File): Promise<Inspection>;
-  /** One version for all jobs. Sample data leaves in the version that brings the first file of the user. */
+  /** Reads files and compares them with what is stored. Nothing changes; what was prepared goes with the tab, by `discard` or by `commit`. */
+  prepare(jobs: readonly ImportJob[], options?: ImportOptions): Promise<readonly Prepared[]>;
+  /** One version for all of them, compared again when the stored records have changed since. Sample data leaves in the version that brings
+   * the first file of the user. After a rejection what was prepared is still there. */
+  commit(ids: readonly string[], options?: CommitOptions): Promise<readonly ImportRecord[]>;
+  /** Lets go of what was prepared; unknown ids are passed over. */
+  discard(ids: readonly string[]): Promise<void>;
+  /** Prepares and commits. */
   importFiles(jobs: readonly ImportJob[], options?: ImportOptions): Promise<readonly ImportRecord[]>;
-  /** Goes back to the version before the newest import or removal; undefined when there is nothing to undo. */
+  /** Goes back to the version before the newest change; undefined when there is nothing to undo. */
   undo(): Promise<ManifestVersion | undefined>;
-  /** Takes imports out; can be undone. */
+  /** Takes an import's effect back, whenever it came: what it had updated comes back, later imports still count. */
+  undoImport(importId: string): Promise<void>;
+  /** Brings an undone import back to its place among the others. */
+  redoImport(importId: string): Promise<void>;
+  /** Takes imports out with their history; can be undone. */
   remove(importIds: readonly string[]): Promise<void>;
   /** Removes all files, versions, and everything else the app keeps in this browser. */
   eraseEverything(): Promise<void>;
   /** The refused rows of an import as CSV; undefined when there were none. */
   refused(importId: string): Promise<Blob | undefined>;
-  configure(settings: { readonly zone: string; readonly currency: string }): void;
+  /** The import's rows that complete a record that is not there, as CSV; undefined when there are none. */
+  orphans(importId: string): Promise<Blob | undefined>;
+  /** The live records as CSV that brings the same records when it is imported again. */
+  exportDataset(dataset: DatasetId): Promise<Blob>;
+  configure(settings: { readonly zone: string; readonly currency: string; readonly rates?: readonly Rate[] }): void;
   /** Lets go of the engine and of the other tabs; nothing stored is touched. */
   close(): Promise<void>;
 };

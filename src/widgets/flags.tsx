@@ -7,10 +7,9 @@ import { useLocale } from './use-locale';
 import { evidence } from './words';
 
 /** "197 unanswered, 98.5 %": how many, and their share. The other flags are said as they are. */
-export function flagWords({ id, text, detail }: Flag, locale: Locale): string {
-  const count = id === 'unanswered' ? /^\d+/.exec(detail)?.[0] : undefined;
+export function flagWords({ text, count }: Flag, locale: Locale): string {
   const [, share, word] = /^(\S+\s%) (.+)$/.exec(text) ?? [];
-  return count && share && word ? `${formatCount(Number(count), locale)} ${word}, ${share}` : text;
+  return count !== undefined && share && word ? `${formatCount(count, locale)} ${word}, ${share}` : text;
 }
 
 /** "3 answered" beside "197 unanswered, 98.5 %"; else the evidence in full. */
@@ -27,6 +26,7 @@ const rank: Readonly<Record<Flag['id'], number>> = {
   derived: 4,
   capped: 5,
   elapsed: 6,
+  totals: 7,
 };
 
 /** All that must be known beside a number, in the order of what misleads most; a small sample has its own mark. */

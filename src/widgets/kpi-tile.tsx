@@ -17,7 +17,7 @@ import { Arrow, Icon, StatusIcon, type StatusShape, VerdictIcon } from '../ui/ic
 import { Link } from '../ui/link';
 import { Flags, tileEvidence } from './flags';
 import { useLocale } from './use-locale';
-import { changeWords, intervalWords, reasonWords, targetWords, verdictWord } from './words';
+import { basisWords, changeWords, intervalWords, reasonWords, targetWords, verdictWord } from './words';
 import './kpi-tile.css';
 
 type Props = { view: KpiView; againstName: string | undefined; today: Day; stale: boolean };
@@ -193,6 +193,13 @@ export function Missing({ view: { kpi }, reading }: { view: Pick<KpiView, 'kpi'>
               Template
             </a>
           </p>
+          <p className="note">
+            Only have totals?{' '}
+            <a className="text over" href="/templates/figures.csv" download>
+              Monthly totals
+            </a>{' '}
+            do as well
+          </p>
         </>
       ) : null}
     </div>
@@ -230,7 +237,7 @@ export function KpiTile({ view, againstName, today, stale }: Props) {
             {kpi.label}
           </Link>
         </h3>
-        <span className="note">{known ? kpi.option : 'no value'}</span>
+        <span className="note">{isKnown(reading) ? (reading.basis ? basisWords[reading.basis] : kpi.option) : 'no value'}</span>
       </header>
       {known ? (
         <Value view={view} reading={reading} againstName={againstName} target={target} today={today} />

@@ -9,12 +9,16 @@ import type { Known, Reason } from '../model/reading';
 import type { Calendar } from '../time/period';
 
 /** "68 of 2,114 customers" for a fraction, "118 new customers" otherwise. */
-export function evidence(kpi: Kpi, { numerator, denominator, n }: Known, locale: Locale): string {
+export function evidence(kpi: Kpi, { numerator, denominator, n, basis }: Known, locale: Locale): string {
+  if (basis && n === 0) return `how many ${kpi.counts[1]} is not given`;
   if (kpi.fraction && numerator !== undefined && denominator !== undefined) {
     return `${formatValue(numerator, 'count', locale)} of ${plural(denominator, kpi.counts, locale)}`;
   }
   return plural(n, kpi.counts, locale);
 }
+
+/** Where a number is from, when it is not from records alone. */
+export const basisWords = { totals: 'from totals', 'totals-and-records': 'partly from totals' } as const;
 
 /** "at most 5.0 %" or "at least +30". */
 export const targetValue = (kpi: Kpi, value: number, locale: Locale): string =>

@@ -1,11 +1,19 @@
+import type { Locale } from '../format/locale';
 import { figureParts, formatInterval, formatValue } from '../format/value';
-import type { KpiView } from '../kpi/kpi';
-import { isKnown } from '../model/reading';
+import type { Kpi, KpiView } from '../kpi/kpi';
+import { isKnown, type Known } from '../model/reading';
 import { useView } from '../store/filters';
 import { Figure } from '../ui/figure';
 import { useLocale } from './use-locale';
 import { reasonWords } from './words';
 import './working.css';
+
+/** The factors of a value that is no fraction: of an order's value, or of the shares that stayed through each total. */
+function product({ compounds }: Kpi, { basis, parts }: Known, locale: Locale): string {
+  if (!basis || !compounds) return parts.map(({ value, unit }) => formatValue(value, unit, locale)).join(' × ');
+  const kept = parts.flatMap(({ unit, value }) => (unit === 'share' ? [compounds === 'lost' ? 1 - value : value] : []));
+  return `${compounds === 'lost' ? '1 − ' : ''}${kept.map((value) => formatValue(value, 'share', locale)).join(' × ')}`;
+}
 
 /** The formula with this period's numbers in it, and every part by name. */
 export function Working({ view }: { view: KpiView }) {
@@ -34,9 +42,9 @@ export function Working({ view }: { view: KpiView }) {
               </p>
             </>
           ) : (
-            <p className="product">{reading.parts.map(({ value, unit }) => formatValue(value, unit, locale)).join(' × ')}</p>
+            <p className="product">{product(kpi, reading, locale)}</p>
           )}
-          <span className="times">=</span>
+          {reading.parts.length > 0 ? <span className="times">=</span> : null}
           <Figure className="tile-figure" parts={figureParts(reading.value, kpi.unit, locale)} />
         </div>
       ) : (

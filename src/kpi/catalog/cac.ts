@@ -1,9 +1,22 @@
+import type { Interval } from '../../model/reading';
 import { poissonInterval } from '../../statistics/interval';
 import { kpi } from '../kpi';
 import { ratio } from '../reading';
 import { customerFile, customers, orderFile } from './customers';
 
 const spendFile = { dataset: 'spend', fields: ['date', 'amount'] } as const;
+
+const parts = {
+  numerator: { id: 'spend', label: 'Spend', unit: 'money' },
+  denominator: { id: 'new', label: 'New customers', unit: 'count' },
+} as const;
+const empty = 'No new customers in this period';
+
+/** Spend over the exact interval of a Poisson count. */
+function interval(total: number, count: number): Interval | undefined {
+  const { low, high } = poissonInterval(count);
+  return total >= 0 && low > 0 ? { low: total / high, high: total / low } : undefined;
+}
 
 /** Spend in the period ÷ customers acquired in it, in money; the interval is the exact Poisson one on new customers. None without a new
  * customer. Source: kpis.md §2. */
@@ -26,19 +39,17 @@ export const cac = kpi({
   ],
   alsoOpens: 'lifetime value and churn',
   counts: ['new customer', 'new customers'],
+  total: { kind: 'ratio', ...parts, interval, range: [0, Number.POSITIVE_INFINITY], empty },
   measures: {
     spend: { kind: 'daily', dataset: 'spend', day: ['date'], until: 'end_date', of: { kind: 'amount', field: 'amount' } },
     customers,
   },
   value({ spend, customers: who }, p) {
     return ratio({
-      numerator: { id: 'spend', label: 'Spend', value: spend.sum(p), unit: 'money' },
-      denominator: { id: 'new', label: 'New customers', value: who.startedIn(p), unit: 'count' },
-      interval(total, count) {
-        const { low, high } = poissonInterval(count);
-        return total >= 0 && low > 0 ? { low: total / high, high: total / low } : undefined;
-      },
-      empty: 'No new customers in this period',
+      numerator: { ...parts.numerator, value: spend.sum(p) },
+      denominator: { ...parts.denominator, value: who.startedIn(p) },
+      interval,
+      empty,
     });
   },
   advice: [

@@ -4,6 +4,12 @@ import { ratio } from '../reading';
 import { customerFile, customers, orderFile } from './customers';
 import { whoLeft } from './who-left';
 
+const parts = {
+  numerator: { id: 'lost', label: 'Customers lost', unit: 'count' },
+  denominator: { id: 'active', label: 'Customers at the start', unit: 'count' },
+} as const;
+const empty = 'No customers at the start of this period';
+
 /** Customers active at the start and lost in the period ÷ customers active at the start, a share, with Wilson's interval. None when none was
  * active. With retention it adds up to 1. Source: kpis.md §2. */
 export const churnRate = kpi({
@@ -24,15 +30,16 @@ export const churnRate = kpi({
   counts: ['customer', 'customers'],
   compounds: 'lost',
   fraction: true,
+  total: { kind: 'ratio', ...parts, interval: wilson, range: [0, 1], empty },
   measures: { customers },
   value({ customers: who }, p, context) {
     return (
       whoLeft(context, p) ??
       ratio({
-        numerator: { id: 'lost', label: 'Customers lost', value: who.lostFrom(p), unit: 'count' },
-        denominator: { id: 'active', label: 'Customers at the start', value: who.activeAt(p.start), unit: 'count' },
+        numerator: { ...parts.numerator, value: who.lostFrom(p) },
+        denominator: { ...parts.denominator, value: who.activeAt(p.start) },
         interval: wilson,
-        empty: 'No customers at the start of this period',
+        empty,
       })
     );
   },

@@ -51,6 +51,13 @@ export const clv = kpi({
   needs: [[orderFile], [orderFile, customerFile]],
   alsoOpens: 'churn and retention',
   counts: ['order', 'orders'],
+  total: {
+    kind: 'value',
+    numerator: { id: 'sum', label: 'Lifetime value in all', unit: 'money' },
+    denominator: { id: 'customers', label: 'Customers', unit: 'count' },
+    range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+    empty: 'No customers in this period',
+  },
   measures: {
     revenue: { kind: 'daily', dataset: 'orders', day: ['ordered_at'], of: { kind: 'amount', field: 'amount' } },
     orders: {

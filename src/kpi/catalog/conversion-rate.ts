@@ -2,6 +2,12 @@ import { wilson } from '../../statistics/interval';
 import { kpi } from '../kpi';
 import { none, ratio } from '../reading';
 
+const parts = {
+  numerator: { id: 'converted', label: 'Converted leads', unit: 'count' },
+  denominator: { id: 'leads', label: 'Leads', unit: 'count' },
+} as const;
+const empty = 'No leads in this period';
+
 /** Leads created in the period that have converted to date ÷ leads created in it, a share, with Wilson's interval. None without a lead.
  * Still maturing while the period's end lies within the 90th percentile of time-to-convert before the horizon. Source: kpis.md §2. */
 export const conversionRate = kpi({
@@ -21,6 +27,7 @@ export const conversionRate = kpi({
   alsoOpens: 'lead response time',
   counts: ['lead', 'leads'],
   fraction: true,
+  total: { kind: 'ratio', ...parts, interval: wilson, range: [0, 1], empty },
   measures: {
     leads: { kind: 'daily', dataset: 'leads', day: ['created_at'] },
     converted: {
@@ -41,10 +48,10 @@ export const conversionRate = kpi({
     const ripe = journey.lengthQuantile(0.9);
     const young = ripe !== undefined && p.end + ripe > context.horizon;
     return ratio({
-      numerator: { id: 'converted', label: 'Converted leads', value: converted.count(p), unit: 'count' },
-      denominator: { id: 'leads', label: 'Leads', value: leads.count(p), unit: 'count' },
+      numerator: { ...parts.numerator, value: converted.count(p) },
+      denominator: { ...parts.denominator, value: leads.count(p) },
       interval: wilson,
-      empty: 'No leads in this period',
+      empty,
       flags: young
         ? [
             {

@@ -21,6 +21,13 @@ export const csat = kpi({
   needs: [[{ dataset: 'surveys', fields: ['responded_at', 'kind', 'score'], hint: 'with answers of the kind csat' }]],
   alsoOpens: 'net promoter score, when it holds nps answers',
   counts: ['answer', 'answers'],
+  total: {
+    kind: 'ratio',
+    numerator: { id: 'sum', label: 'Sum of scores', unit: 'count' },
+    denominator: { id: 'answers', label: 'Answers', unit: 'count' },
+    range: [1, 5],
+    empty: 'No CSAT answers in this period',
+  },
   measures: {
     scores: {
       kind: 'daily',

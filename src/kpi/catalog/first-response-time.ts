@@ -1,4 +1,4 @@
-import { meanDuration } from '../duration';
+import { meanDuration, meanTotal } from '../duration';
 import { kpi } from '../kpi';
 
 /** Mean of first response − creation over tickets created in the period that were answered, in seconds, with a t interval. None when
@@ -27,6 +27,7 @@ export const firstResponseTime = kpi({
   ],
   alsoOpens: 'handling time',
   counts: ['answered ticket', 'answered tickets'],
+  total: meanTotal('Answered tickets', 'No answered tickets in this period'),
   measures: {
     response: {
       kind: 'daily',

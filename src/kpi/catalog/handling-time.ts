@@ -1,5 +1,5 @@
 import type { Flag } from '../../model/reading';
-import { meanDuration } from '../duration';
+import { meanDuration, meanTotal } from '../duration';
 import { kpi } from '../kpi';
 
 const elapsed: Flag = {
@@ -35,6 +35,7 @@ export const handlingTime = kpi({
   ],
   alsoOpens: 'first response time',
   counts: ['resolved ticket', 'resolved tickets'],
+  total: meanTotal('Resolved tickets', 'No resolved tickets in this period'),
   measures: {
     handling: {
       kind: 'daily',

@@ -1,4 +1,4 @@
-import { meanDuration } from '../duration';
+import { meanDuration, meanTotal } from '../duration';
 import { kpi } from '../kpi';
 
 /** Mean of first response − creation over leads created in the period that were answered, in seconds, with a t interval. None when
@@ -27,6 +27,7 @@ export const leadResponseTime = kpi({
   ],
   alsoOpens: 'conversion rate',
   counts: ['answered lead', 'answered leads'],
+  total: meanTotal('Answered leads', 'No answered leads in this period'),
   measures: {
     response: {
       kind: 'daily',

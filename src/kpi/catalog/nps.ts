@@ -20,6 +20,14 @@ export const nps = kpi({
   needs: [[{ dataset: 'surveys', fields: ['responded_at', 'kind', 'score'], hint: 'with answers of the kind nps' }]],
   alsoOpens: 'satisfaction, when it holds csat answers',
   counts: ['answer', 'answers'],
+  total: {
+    kind: 'ratio',
+    numerator: { id: 'net', label: 'Promoters less detractors', unit: 'count' },
+    denominator: { id: 'answers', label: 'Answers', unit: 'count' },
+    factor: 100,
+    range: [-100, 100],
+    empty: 'No NPS answers in this period',
+  },
   measures: {
     scores: {
       kind: 'tally',

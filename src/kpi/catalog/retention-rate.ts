@@ -4,6 +4,12 @@ import { ratio } from '../reading';
 import { customerFile, customers, orderFile } from './customers';
 import { whoLeft } from './who-left';
 
+const parts = {
+  numerator: { id: 'kept', label: 'Customers kept', unit: 'count' },
+  denominator: { id: 'active', label: 'Customers at the start', unit: 'count' },
+} as const;
+const empty = 'No customers at the start of this period';
+
 /** Customers active at the start and still active at the end ÷ customers active at the start, a share, with Wilson's interval. None when none was
  * active. Source: kpis.md §2. */
 export const retentionRate = kpi({
@@ -26,16 +32,17 @@ export const retentionRate = kpi({
   counts: ['customer', 'customers'],
   compounds: 'kept',
   fraction: true,
+  total: { kind: 'ratio', ...parts, interval: wilson, range: [0, 1], empty },
   measures: { customers },
   value({ customers: who }, p, context) {
     const active = who.activeAt(p.start);
     return (
       whoLeft(context, p) ??
       ratio({
-        numerator: { id: 'kept', label: 'Customers kept', value: active - who.lostFrom(p), unit: 'count' },
-        denominator: { id: 'active', label: 'Customers at the start', value: active, unit: 'count' },
+        numerator: { ...parts.numerator, value: active - who.lostFrom(p) },
+        denominator: { ...parts.denominator, value: active },
         interval: wilson,
-        empty: 'No customers at the start of this period',
+        empty,
       })
     );
   },

@@ -7,9 +7,15 @@ const TWO32 = '4294967296';
 
 function weight(name: string, kind: string): string {
   if (kind === 'score') return `CAST(round(${name} * 1000) AS BIGINT)`;
+  if (kind === 'number') return modulo(`CAST(floor(${name} * 1000 + 0.5) AS HUGEINT)`);
   if (kind === 'flag') return `CASE WHEN ${name} THEN 1 ELSE 0 END`;
   if (kind === 'id' || kind === 'text') return `strlen(${name})`;
-  return `((${name} % ${TWO32}) + ${TWO32}) % ${TWO32}`;
+  return modulo(name);
+}
+
+/** Never negative, as the reader's sums. */
+function modulo(whole: string): string {
+  return `((${whole} % ${TWO32}) + ${TWO32}) % ${TWO32}`;
 }
 
 const kindOf = (segment: Pick<Segment, 'dataset'>, field: string): string =>

@@ -3,10 +3,12 @@ import { sourceOfFile } from '../../import/byte-source';
 import { inspect } from '../../import/inspect';
 import type { Inspection } from '../../import/inspection';
 import type { Progress } from '../../import/read-file';
+import { type FoundTable, type UnpackOptions, unpack } from '../../import/unpack';
 import { bootDuckDB, type DuckDB } from './boot';
-import { type CopyRequest, copyWithout, countOverlap, type Loaded, type LoadRequest, loadSegment } from './load-segment';
-
-type Tail<F> = F extends (first: never, ...rest: infer R) => unknown ? R : never;
+import { fingerprint } from './fingerprint';
+import { type Loaded, type LoadRequest, loadSegment } from './load-segment';
+import { type Made, type Meeting, type Met, meet, writeDelta, writeRest } from './merge-segments';
+import { checkPlaced, type ListRequest, listOrphans, writeCsv } from './write-csv';
 
 let engine: Promise<DuckDB> | undefined;
 
@@ -15,28 +17,27 @@ const booted = (): Promise<DuckDB> => {
   return engine;
 };
 
-const MIB = 1 << 20;
-
-async function fingerprint(file: File): Promise<string> {
-  const ends = new Blob([String(file.size), file.slice(0, MIB), file.slice(Math.max(MIB, file.size - MIB))]);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await ends.arrayBuffer()));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 const tasks = {
   /** Starts the engine, while the file is still being looked at. */
   warm: async (): Promise<void> => {
     await booted();
   },
+  unpack: (file: File, options?: UnpackOptions): Promise<readonly FoundTable[]> => unpack(file, options),
   inspect: (file: File, zone: string): Promise<Inspection> => inspect(sourceOfFile(file), { zone }),
-  fingerprint,
+  fingerprint: (file: File) => fingerprint(file),
   load: async (
     file: File,
     request: LoadRequest,
     onProgress: (progress: Progress, phase: 'reading' | 'storing') => void,
   ): Promise<Loaded> => loadSegment(booted(), sourceOfFile(file), request, onProgress),
-  countOverlap: async (...request: Tail<typeof countOverlap>): Promise<number> => countOverlap(await booted(), ...request),
-  copyWithout: async (request: CopyRequest) => copyWithout(await booted(), request),
+  meet: async (meeting: Meeting): Promise<Met> => meet(await booted(), meeting),
+  writeRest: async (meeting: Meeting, index: number, target: string): Promise<Made> =>
+    writeRest(await booted(), meeting, index, target),
+  writeDelta: async (meeting: Meeting, touched: readonly number[], target: string): Promise<Made> =>
+    writeDelta(await booted(), meeting, touched, target),
+  check: async (request: ListRequest) => checkPlaced(await booted(), request),
+  orphans: async (request: ListRequest) => listOrphans(await booted(), request),
+  csv: async (request: ListRequest) => writeCsv(await booted(), request),
 };
 
 export type ImportTasks = typeof tasks;

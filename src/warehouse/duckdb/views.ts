@@ -3,7 +3,9 @@ import { offsetChanges } from '../../time/zone';
 import type { Catalog } from '../catalog';
 import { inherits } from '../catalog-of';
 import type { Range, Segment } from '../manifest';
+import type { Spacing } from '../total-spans';
 import { duckdb } from './dialect';
+import { newestTotals, spansSql } from './totals-sql';
 import { instantSql, localDaySql, wallDaySql } from './zone-sql';
 
 /** `schema`: the quoted place of the segment's table, such as `"s0"`. */
@@ -17,6 +19,7 @@ const types: Readonly<Record<Field['kind'], string>> = {
   money: 'BIGINT',
   duration: 'BIGINT',
   score: 'DOUBLE',
+  number: 'DOUBLE',
   flag: 'BOOLEAN',
 };
 
@@ -35,7 +38,9 @@ function instantColumns(field: string, range: Range | undefined, zone: string): 
     : [`${name} AS ${name}`, `${localDaySql(name, changes)} AS ${day}`];
 }
 
-function columns(fields: readonly Field[], segment: Segment, zone: string): string {
+type Stored = Pick<Segment, 'dataset' | 'fields' | 'ranges'>;
+
+function columns(fields: readonly Field[], segment: Stored, zone: string): string {
   return fields
     .flatMap((field) => {
       const name = duckdb.name(field.id);
@@ -48,12 +53,21 @@ function columns(fields: readonly Field[], segment: Segment, zone: string): stri
     .join(', ');
 }
 
+/** The records of a segment that lies in `table`: all fields of its dataset, the local days of its instants, and `line`. */
+export const recordsSql = (segment: Stored, table: string, zone: string): string =>
+  `SELECT ${columns(dataset(segment.dataset).fields, segment, zone)}, line AS line FROM ${table}`;
+
 function view(id: DatasetId, segments: readonly AttachedSegment[], zone: string): string {
-  const selects = segments.map(
-    ({ schema, segment }) => `SELECT ${columns(dataset(id).fields, segment, zone)}, line AS line FROM ${schema}.rows`,
-  );
-  return `CREATE OR REPLACE VIEW ${duckdb.name(id)} AS ${selects.join(' UNION ALL ')}`;
+  const selects = segments.map(({ schema, segment }) => recordsSql(segment, `${schema}.rows`, zone));
+  const all =
+    id === 'figures'
+      ? newestTotals(selects.map((rows, place) => spansSql(rows, spacings(segments[place]?.segment))))
+      : selects.join(' UNION ALL ');
+  return `CREATE OR REPLACE VIEW ${duckdb.name(id)} AS ${all}`;
 }
+
+const spacings = (segment: Segment | undefined): Readonly<Record<string, Spacing>> =>
+  Object.fromEntries(Object.entries(segment?.totals ?? {}).map(([kpi, { each }]) => [kpi, each]));
 
 /** Customers made of their orders: acquired with the first, lost when the inactivity window passed after the last. Refunds don't count as
  * orders. Each dimension is that of the first order that

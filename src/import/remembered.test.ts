@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { bytesOf, readRows, understand } from '../testing/import-helpers';
+import { remap } from './answer';
+import { applyRemembered, fingerprintOf } from './remembered';
+
+test('a header is known again in any order, case and spacing, and not when a column is new', () => {
+  expect(fingerprintOf(['Date ', 'Näme  X'])).toBe(fingerprintOf(['näme x', 'DATE']));
+  expect(fingerprintOf(['a', 'b'])).not.toBe(fingerprintOf(['a', 'b', 'c']));
+  expect(fingerprintOf(['a', 'a'])).not.toBe(fingerprintOf(['a']));
+});
+
+test('a corrected mapping finds its columns by name, says when it was made, and leaves out those that are gone', async () => {
+  const first = 'Wann,Betrag,Gruppe,Status\n2026-01-01,5,A,ok\n';
+  const asked = await understand('liste.csv', bytesOf(first), { dataset: 'spend' });
+  const corrected = remap(asked, {
+    ...asked.mapping,
+    columns: asked.mapping.columns.map((column) => ({
+      ...column,
+      field: { Wann: 'date', Betrag: 'amount', Gruppe: 'campaign' }[column.name] ?? undefined,
+      rule: column.name === 'Betrag' ? { kind: 'money', decimal: '.', per: 100 } : column.rule,
+    })),
+    only: [{ column: 3, is: 'one-of', words: ['ok'] }],
+  }).mapping;
+  const kept = {
+    ...corrected,
+    columns: corrected.columns.map((column) =>
+      column.field === 'amount' ? { ...column, rule: { kind: 'money', decimal: '.', per: 100 } as const } : column,
+    ),
+  };
+
+  const second = 'Status,Betrag,Wann\nok,700,2026-02-01\nno,900,2026-02-02\n';
+  const inspection = applyRemembered(await understand('liste2.csv', bytesOf(second)), kept, '2 July');
+  expect(inspection.guess).toMatchObject({ dataset: 'spend', why: 'Mapped as you did on 2 July' });
+  expect(inspection.questions).toEqual([]);
+  const { rows, accounting } = await readRows(bytesOf(second), inspection.mapping);
+  expect(rows).toMatchObject([{ date: Date.UTC(2026, 1, 1), amount: 70_000 }]);
+  expect(accounting).toMatchObject({ passed: 1, loaded: 1 });
+});

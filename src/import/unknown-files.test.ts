@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { bytesOf, readRows, realFile, understand } from '../testing/import-helpers';
+import { mappingProblems } from './answer';
+import { sourceOfBytes } from './byte-source';
+import { inspect } from './inspect';
+
+const fieldsOf = (mapping: { columns: readonly { field?: string }[] }) => mapping.columns.map(({ field }) => field);
+const plainFile = (name: string) => realFile(`vendors/plain/${name}`);
+
+describe('files that tempt', () => {
+  test.each([
+    ['a contact list', 'contact-list.csv'],
+    ['a price list', 'price-list.csv'],
+    ['a bank statement', 'bank-statement.csv'],
+    ['a German bank statement', 'kontoauszug.csv'],
+  ])('%s is asked about, never taken for records', async (_, name) => {
+    const { guess, questions } = await understand(name, realFile(`vendors/wrong/${name}`));
+    expect(guess.dataset).toBeUndefined();
+    expect(guess.confidence).toBeLessThan(0.6);
+    expect(questions[0]?.id).toBe('dataset');
+  });
+});
+
+describe('names that say nothing', () => {
+  test('answers from 0 to 10 beside a date are a survey, and which one is asked', async () => {
+    const asked = await understand('export.csv', plainFile('unknown-answers.csv'));
+    expect(asked.guess).toMatchObject({ dataset: 'surveys', confidence: 0.6 });
+    expect(asked.guess.why).toContain('told only by the values');
+    expect(asked.questions.map(({ id }) => id)).toEqual(['survey-kind']);
+    const done = await understand('export.csv', plainFile('unknown-answers.csv'), { 'survey-kind': 'nps' });
+    const { rows } = await readRows(plainFile('unknown-answers.csv'), done.mapping);
+    expect(rows.map(({ score }) => score)).toEqual([10, 0, 7, 9, 3]);
+  });
+
+  test('e-mails are customers, codes of their own name the order, and money with its sign is the amount; it is asked first', async () => {
+    const text =
+      'Beleg,Kontakt,Wann,Summe A\nR-1001,ada@example.com,2026-01-01,€10.50\nR-1002,bo@example.com,2026-01-02,€20.00\nR-1003,ada@example.com,2026-01-03,€5.25\n';
+    const asked = await understand('liste.csv', bytesOf(text));
+    expect(asked.guess.dataset).toBeUndefined();
+    const done = await understand('liste.csv', bytesOf(text), { dataset: 'orders' });
+    expect(fieldsOf(done.mapping)).toEqual(['order_id', 'customer_id', 'ordered_at', 'amount']);
+    expect((await readRows(bytesOf(text), done.mapping)).rows[2]).toMatchObject({ order_id: 'R-1003', amount: 52_500 });
+  });
+
+  test('of two dates the first opens a ticket and the second solves it', async () => {
+    const text = 'Vorgang,Eins,Zwei\nT-100,2026-01-01,2026-01-02\nT-101,2026-01-03,2026-01-05\nT-102,2026-01-04,2026-01-09\n';
+    const { mapping } = await understand('liste.csv', bytesOf(text), { dataset: 'tickets' });
+    expect(fieldsOf(mapping)).toEqual(['ticket_id', 'created_at', 'resolved_at']);
+  });
+});
+
+describe('files that complete others', () => {
+  test.each([
+    ['dates of winning by lead', 'won-dates.csv', 'leads', ['lead_id', 'converted_at']],
+    ['dates of churn by customer', 'churn-dates.csv', 'customers', ['customer_id', 'churned_at']],
+  ])('%s are recognised, and lack nothing', async (_, name, dataset, fields) => {
+    const { guess, mapping, questions } = await understand(name, plainFile(name));
+    expect(guess.dataset).toBe(dataset);
+    expect(mapping).toMatchObject({ dataset, completes: true });
+    expect(fieldsOf(mapping)).toEqual(fields);
+    expect(questions).toEqual([]);
+    expect(mappingProblems(mapping)).toEqual([]);
+  });
+
+  test('a row that names no record is refused', async () => {
+    const bytes = bytesOf('Lead ID,Won at\nL1,2026-01-05\n,2026-01-06\nL3,\n');
+    const { mapping } = await understand('won.csv', bytes);
+    const { rows, findings } = await readRows(bytes, mapping);
+    expect(rows.map(({ lead_id }) => lead_id)).toEqual(['L1', 'L3']);
+    expect(findings).toMatchObject([{ severity: 'refused', reason: 'empty', column: 'Lead ID' }]);
+  });
+});
+
+describe('headers', () => {
+  test('a first row of data is no header', async () => {
+    const source = sourceOfBytes('list.csv', bytesOf('2026-01-01,5.00,ada@example.com\n2026-01-02,6.00,bo@example.com\n'));
+    await expect(inspect(source, { zone: 'UTC' })).rejects.toThrow(
+      'has no header: its first row (“2026-01-01”, “5.00”, “ada@example.com”) looks like data',
+    );
+  });
+
+  test('a header without rows says so', async () => {
+    const { guess } = await understand('spend.csv', bytesOf('date,amount\n'));
+    expect(guess.why).toContain('It has a header but no rows.');
+  });
+
+  test('repeated and empty names are told apart', async () => {
+    const { header } = await understand('list.csv', bytesOf('date,Labels,Labels,,Labels (2)\n2026-01-01,a,b,c,d\n'));
+    expect(header).toEqual(['date', 'Labels', 'Labels (3)', 'Column 4', 'Labels (2)']);
+  });
+});
+
+describe('sheets of totals', () => {
+  test('a month in each row and a KPI in each column: one feed for each KPI, empty cells passed over', async () => {
+    const bytes = plainFile('kpis-by-month.csv');
+    const { guess, mapping, also } = await understand('kpis.csv', bytes);
+    expect(guess.dataset).toBe('figures');
+    expect([mapping, ...also.map((feed) => feed.mapping)].map(({ constants }) => constants)).toEqual([
+      { kpi: 'nps' },
+      { kpi: 'churn-rate' },
+      { kpi: 'cac' },
+    ]);
+    const churn = also[0] ? await readRows(bytes, also[0].mapping) : undefined;
+    // “Churn rate (%)” holds 3,5: 0.035.
+    expect(churn?.rows).toMatchObject([
+      { kpi: 'churn-rate', value: 0.035, date: Date.UTC(2026, 0, 1) },
+      { kpi: 'churn-rate', value: 0.029, date: Date.UTC(2026, 2, 13) },
+    ]);
+    expect(churn?.accounting).toMatchObject({ passed: 1, refused: 0 });
+  });
+
+  test('months in words begin on their first day; durations in hours are left out with a word', async () => {
+    const bytes = plainFile('kpi-months-named.csv');
+    const { guess, mapping } = await understand('kpis.csv', bytes);
+    expect(guess.why).toContain('“First response time (hours)” is left out');
+    expect((await readRows(bytes, mapping)).rows).toMatchObject([
+      { kpi: 'csat', value: 0.92, date: Date.UTC(2026, 0, 1) },
+      { kpi: 'csat', value: 0.9, date: Date.UTC(2026, 1, 1) },
+    ]);
+  });
+
+  test('one total in each row, with its two parts', async () => {
+    const bytes = plainFile('kpi-parts.csv');
+    const { guess, mapping } = await understand('kpis.csv', bytes);
+    expect(guess.dataset).toBe('figures');
+    expect((await readRows(bytes, mapping)).rows[2]).toMatchObject({ kpi: 'cac', numerator: 12_000, denominator: 100 });
+  });
+
+  test('single answers with the survey’s name are no totals', async () => {
+    const text = 'date,metric,score\n2026-01-01,nps,9\n2026-01-02,csat,4\n';
+    expect((await understand('answers.csv', bytesOf(text))).guess.dataset).toBe('surveys');
+  });
+});
