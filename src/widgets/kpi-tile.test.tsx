@@ -53,7 +53,12 @@ test('a small sample says so and is set lighter', () => {
 
 test('all that misleads stands on the tile: small sample, unanswered with its count, left out, derived customers', () => {
   const flags = [
-    { id: 'unanswered', text: '98.5\u00a0% unanswered', detail: '197 of 200 leads are unanswered: they are not in the mean' },
+    {
+      id: 'unanswered',
+      count: 197,
+      text: '98.5\u00a0% unanswered',
+      detail: '197 of 200 leads are unanswered: they are not in the mean',
+    },
     { id: 'excluded', text: '3 left out', detail: '' },
     { id: 'small-sample', text: 'small sample', detail: '' },
     { id: 'derived', text: 'customers from orders', detail: '' },
@@ -67,7 +72,12 @@ test('all that misleads stands on the tile: small sample, unanswered with its co
 test('a second line of flags does not make the tile higher: it takes the place of the months’ names', async () => {
   await page.viewport(1440, 900);
   const flags = [
-    { id: 'unanswered', text: '98.5\u00a0% unanswered', detail: '197 of 200 leads are unanswered: they are not in the mean' },
+    {
+      id: 'unanswered',
+      count: 197,
+      text: '98.5\u00a0% unanswered',
+      detail: '197 of 200 leads are unanswered: they are not in the mean',
+    },
     { id: 'small-sample', text: 'small sample', detail: '' },
     { id: 'excluded', text: '3 left out', detail: '' },
   ] as const;
