@@ -72,6 +72,7 @@ export function catalogOf(version: ManifestVersion, { zone, inactivityDays }: Ca
       own: customers,
       inherited: [],
       derived: true,
+      inactivityDays,
     };
   }
   return { version: `${version.version}.${version.committedAt}.${zone}.${inactivityDays}`, datasets: states };

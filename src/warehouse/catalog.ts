@@ -12,6 +12,8 @@ export type DatasetState = {
   readonly inherited: readonly DimensionId[];
   /** Customers made out of orders, because no customers file is there. */
   readonly derived: boolean;
+  /** Of derived customers: days without an order after which one counts as lost. Nobody can be lost sooner than so long after the first order. */
+  readonly inactivityDays?: number;
 };
 
 export type Catalog = {

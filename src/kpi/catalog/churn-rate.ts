@@ -27,7 +27,7 @@ export const churnRate = kpi({
   measures: { customers },
   value({ customers: who }, p, context) {
     return (
-      whoLeft(context) ??
+      whoLeft(context, p) ??
       ratio({
         numerator: { id: 'lost', label: 'Customers lost', value: who.lostFrom(p), unit: 'count' },
         denominator: { id: 'active', label: 'Customers at the start', value: who.activeAt(p.start), unit: 'count' },

@@ -30,7 +30,7 @@ export const retentionRate = kpi({
   value({ customers: who }, p, context) {
     const active = who.activeAt(p.start);
     return (
-      whoLeft(context) ??
+      whoLeft(context, p) ??
       ratio({
         numerator: { id: 'kept', label: 'Customers kept', value: active - who.lostFrom(p), unit: 'count' },
         denominator: { id: 'active', label: 'Customers at the start', value: active, unit: 'count' },
