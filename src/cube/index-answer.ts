@@ -18,6 +18,9 @@ function scaleOf({ of }: Daily): number {
   return of?.kind === 'amount' ? 10_000 : of?.kind === 'elapsed' ? 1000 : 1;
 }
 
+/** Evenly spread sums are of fractions: what doubles leave behind after the thirteenth digit is cut off, so that whole costs come out whole. */
+const withoutDust = (sum: number): number => Number(sum.toPrecision(13));
+
 function daily(measure: Daily, table: Table): DailyAnswer {
   const at = numbers(table, 'on_day');
   const scale = scaleOf(measure);
@@ -29,7 +32,7 @@ function daily(measure: Daily, table: Table): DailyAnswer {
     records: daySums(at, numbers(table, 'records')),
     count: daySums(at, numbers(table, measure.of ? 'counted' : 'records')),
     negative: daySums(at, numbers(table, 'negatives')),
-    sum: (p) => sums(p) / scale,
+    sum: measure.until ? (p) => withoutDust(sums(p)) / scale : (p) => sums(p) / scale,
     sumOfSquares: daySums(at, numbers(table, 'squares')),
   };
 }

@@ -7,6 +7,8 @@ import { ratio } from './reading';
 
 type Words = { readonly done: string; readonly records: string; readonly empty: string; readonly open?: string };
 
+const NO_TIME_OR_MORE = { low: 0, high: Number.POSITIVE_INFINITY };
+
 const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 && share > 0 ? 1 : 0)}\u00a0%`;
 
 function unanswered(open: number, records: number, words: Words): readonly Flag[] {
@@ -21,13 +23,13 @@ function unanswered(open: number, records: number, words: Words): readonly Flag[
   ];
 }
 
-function excluded(negative: number, words: Words): readonly Flag[] {
+function excluded(negative: number, records: number, words: Words): readonly Flag[] {
   if (negative === 0) return [];
   return [
     {
       id: 'excluded',
       text: `${negative} left out`,
-      detail: `${negative} ${words.records} end before they begin: data errors, left out of the mean`,
+      detail: `${negative} of ${records} ${words.records} end before they begin: data errors, left out of the mean`,
     },
   ];
 }
@@ -50,8 +52,8 @@ export function meanDuration(answer: DailyAnswer, p: Period, words: Words, flags
   return ratio({
     numerator: { id: 'time', label: 'Time in all', value: sum, unit: 'seconds' },
     denominator: { id: 'done', label: words.done, value: n, unit: 'count' },
-    interval: () => meanInterval({ n, sum, sumOfSquares: answer.sumOfSquares(p) }),
+    interval: () => meanInterval({ n, sum, sumOfSquares: answer.sumOfSquares(p) }, NO_TIME_OR_MORE),
     empty: words.empty,
-    flags: [...flags, ...unanswered(records - n - negative, records, words), ...excluded(negative, words)],
+    flags: [...flags, ...unanswered(records - n - negative, records, words), ...excluded(negative, records, words)],
   });
 }

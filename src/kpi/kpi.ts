@@ -14,6 +14,8 @@ export type Need = { readonly dataset: DatasetId; readonly fields: readonly stri
 export type Context = {
   has(dataset: DatasetId, field: string): boolean;
   derived(dataset: DatasetId): boolean;
+  /** The first day on which a customer could be seen to leave; undefined when every day is such a day. */
+  readonly firstLoss: number | undefined;
   readonly firstDay: number;
   readonly horizon: number;
 };
@@ -96,7 +98,8 @@ export function kpi<const M extends Record<string, Measure>>(definition: Definit
   };
 }
 
-/** Against the comparison period. `verdict` is real when the interval of the difference excludes 0, unknown without intervals. */
+/** Against the comparison period. `verdict` is real when the interval of the difference excludes 0, unknown without intervals and where the
+ * two were not measured alike; `unlike` then says why, as a sentence. */
 export type Change = {
   readonly absolute: number;
   readonly relative?: number;
@@ -104,6 +107,7 @@ export type Change = {
   readonly better?: boolean;
   readonly interval?: Interval;
   readonly verdict: 'real' | 'noise' | 'unknown';
+  readonly unlike?: string;
 };
 
 export type SeriesPoint = {

@@ -50,6 +50,12 @@ describe('acquisition cost', () => {
     expect(reading.interval?.high).toBeCloseTo(10_000 / 28.577, 1);
   });
 
+  test('of 10,000 spread over the 31 days of a month comes out whole', () => {
+    const whole = { dataset: 'spend', records: [{ date: at(3, 1), end_date: at(3, 31), amount: 100_000_000 }] } as const;
+    const book = openBook(engine, [whole, { dataset: 'customers', records: many(40, customer(at(3, 31))) }]);
+    expect(known(readBook('cac', book, march))).toMatchObject({ value: 250, numerator: 10_000 });
+  });
+
   test('of 10,000 spent and nobody won has no value, and still shows the spend', () => {
     const book = openBook(engine, [
       spend,
@@ -453,6 +459,20 @@ describe('the reference files', () => {
     expect(clv.parts[0]?.value).toBeCloseTo(201_224.82 / 5728, 9);
     expect(clv.parts[1]?.value).toBeCloseTo(5728 / 2357, 9);
     expect(clv.flags.map(({ id }) => id)).toContain('derived');
+  });
+
+  test('CDNOW: nobody can be seen to leave in the first year, so churn of 1997 has no value, and is not 0', async () => {
+    const book = await bookOf('orders.csv', 'cdnow/orders.csv', {});
+    for (const period of [
+      { start: dayOf(1997, 7, 1), end: dayOf(1998, 1, 1) },
+      { start: dayOf(1997, 10, 1), end: dayOf(1998, 4, 1) },
+    ]) {
+      expect(readBook('churn-rate', book, period)).toMatchObject({
+        none: { text: expect.stringContaining('nobody can be seen to leave in the first year') },
+      });
+      expect(readBook('retention-rate', book, period)).toHaveProperty('none');
+    }
+    expect(known(readBook('churn-rate', book, { start: dayOf(1998, 1, 1), end: dayOf(1998, 4, 1) })).value).toBeGreaterThan(0);
   });
 
   test.each([

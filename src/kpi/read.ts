@@ -51,10 +51,17 @@ export function coverage(kpi: Kpi, catalog: Catalog): Period | undefined {
   return start < end ? { start, end } : undefined;
 }
 
+/** Customers made of orders leave, as far as one can see, no sooner than the inactivity window after the first order. */
+function firstLossOf({ datasets }: Catalog): number | undefined {
+  const { customers } = datasets;
+  return customers?.inactivityDays === undefined ? undefined : customers.firstDay + customers.inactivityDays;
+}
+
 function contextOf(covered: Period, catalog: Catalog): Context {
   return {
     has: (id, field) => catalog.datasets[id]?.fields.includes(field) ?? false,
     derived: (id) => catalog.datasets[id]?.derived ?? false,
+    firstLoss: firstLossOf(catalog),
     firstDay: covered.start,
     horizon: covered.end,
   };

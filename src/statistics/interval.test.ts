@@ -52,10 +52,20 @@ test('t and chi-square quantiles are those of the tables', () => {
 
 test('the mean of 1, 2, 3, 4, 5 is known to ± 1.963', () => {
   // sd = √2.5 = 1.5811, standard error 0.7071, t(4) = 2.7764: half the width is 1.9632.
-  const interval = meanInterval({ n: 5, sum: 15, sumOfSquares: 55 });
+  const interval = meanInterval(
+    { n: 5, sum: 15, sumOfSquares: 55 },
+    { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY },
+  );
   expect(interval?.low).toBeCloseTo(3 - 1.9632, 4);
   expect(interval?.high).toBeCloseTo(3 + 1.9632, 4);
-  expect(meanInterval({ n: 1, sum: 3, sumOfSquares: 9 })).toBeUndefined();
+  expect(meanInterval({ n: 1, sum: 3, sumOfSquares: 9 }, { low: 0, high: 5 })).toBeUndefined();
+});
+
+test('the interval of a mean does not leave the scale of its values', () => {
+  // Scores 5, 4, 4, 3, 5, 1: mean 3.667, half the width 1.58, so 2.09 to 5.25 without the end of the scale.
+  const interval = meanInterval({ n: 6, sum: 22, sumOfSquares: 92 }, { low: 1, high: 5 });
+  expect(interval?.low).toBeCloseTo(2.09, 2);
+  expect(interval?.high).toBe(5);
 });
 
 test('five promoters and three detractors of ten: NPS 20 with a standard error of 27.6 points', () => {

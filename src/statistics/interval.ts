@@ -21,13 +21,13 @@ export function variance({ n, sum, sumOfSquares }: Moments): number | undefined 
   return n < 2 ? undefined : Math.max(0, (sumOfSquares - (sum * sum) / n) / (n - 1));
 }
 
-/** 95 % interval of a mean by Student's t, from n, Σx and Σx²; undefined below two values. */
-export function meanInterval(moments: Moments): Interval | undefined {
+/** 95 % interval of a mean by Student's t, from n, Σx and Σx², cut where the values themselves end; undefined below two values. */
+export function meanInterval(moments: Moments, { low, high }: Interval): Interval | undefined {
   const spread = variance(moments);
   if (spread === undefined) return undefined;
   const mean = moments.sum / moments.n;
   const half = t95(moments.n - 1) * Math.sqrt(spread / moments.n);
-  return { low: mean - half, high: mean + half };
+  return { low: Math.max(low, mean - half), high: Math.min(high, mean + half) };
 }
 
 /** 95 % interval of a net promoter score in points: ±1.96 √((p₊ + p₋ − (p₊ − p₋)²) / n), normal, kept within −100 … 100; undefined for n = 0. */

@@ -74,6 +74,7 @@ export function catalogOf(version: ManifestVersion, { zone, inactivityDays }: Ca
       own: customers,
       inherited: [],
       derived: true,
+      inactivityDays,
     };
   }
   const totals = totalStates(of('figures'));

@@ -14,6 +14,8 @@ export type DatasetState = {
   readonly inherited: readonly DimensionId[];
   /** Customers made out of orders, because no customers file is there. */
   readonly derived: boolean;
+  /** Of derived customers: days without an order after which one counts as lost. Nobody can be lost sooner than so long after the first order. */
+  readonly inactivityDays?: number;
 };
 
 /** Totals of one KPI: the spans that they are of, in order (days that follow each other as one), and the dimensions that some have. */

@@ -38,6 +38,7 @@ export const verdictWord = { real: 'Real', noise: 'Noise', unknown: 'Can’t tel
 
 /** What the verdict means, in a sentence. */
 export function verdictSentence(kpi: Kpi, change: Change, locale: Locale): string {
+  if (change.unlike) return change.unlike;
   if (!change.interval) return 'One of the two has no interval, so it can’t be told from chance.';
   const { low, high } = change.interval;
   const factor = kpi.unit === 'share' ? 100 : 1;

@@ -48,9 +48,9 @@ function unreadableDate(text: string, { order, serial }: InstantRule): Refusal {
 }
 
 function parse(bytes: Uint8Array, start: number, end: number, rule: InstantRule): boolean {
-  instant.zone = '';
   if (!rule.serial || parseDecimal(bytes, start, end, '.', rule.serial.startsWith('epoch') ? 3 : 10) !== undefined)
     return parseInstant(bytes, start, end, rule.order);
+  instant.zone = '';
   if (decimal.currency !== '' || decimal.percent) return false;
   return settle(serialInstant(decimal.value, rule.serial), rule.serial.startsWith('epoch'), true);
 }

@@ -34,7 +34,7 @@ export const churnRate = kpi({
   measures: { customers },
   value({ customers: who }, p, context) {
     return (
-      whoLeft(context) ??
+      whoLeft(context, p) ??
       ratio({
         numerator: { ...parts.numerator, value: who.lostFrom(p) },
         denominator: { ...parts.denominator, value: who.activeAt(p.start) },

@@ -83,7 +83,12 @@ export const clv = kpi({
     const days = length(window);
     const averageOrder = revenue.sum(window) / count;
     const perYear = (count / buyers.distinct(window)) * (YEAR / days);
-    const { years, relativeVariance, flags } = lifespan(who.lostFrom(window), who.activeAt(window.start), days);
+    const early = context.firstLoss !== undefined && window.start < context.firstLoss;
+    const { years, relativeVariance, flags } = early
+      ? capped(
+          'Customers are derived from orders, and the first of them can be seen to leave only a year later: the maximum is used',
+        )
+      : lifespan(who.lostFrom(window), who.activeAt(window.start), days);
     const value = averageOrder * perYear * years;
     const spread = variance({ n: count, sum: orders.sum(window), sumOfSquares: orders.sumOfSquares(window) });
     const known = spread !== undefined && averageOrder > 0;

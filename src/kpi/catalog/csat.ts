@@ -2,6 +2,8 @@ import { meanInterval } from '../../statistics/interval';
 import { kpi } from '../kpi';
 import { ratio } from '../reading';
 
+const SCALE = { low: 1, high: 5 };
+
 /** Mean score of the answers in the period on a scale of 1 to 5, with a t interval. None without an answer. Source: kpis.md §2. */
 export const csat = kpi({
   id: 'csat',
@@ -41,7 +43,7 @@ export const csat = kpi({
     return ratio({
       numerator: { id: 'sum', label: 'Sum of scores', value: sum, unit: 'count' },
       denominator: { id: 'answers', label: 'Answers', value: n, unit: 'count' },
-      interval: () => meanInterval({ n, sum, sumOfSquares: scores.sumOfSquares(p) }),
+      interval: () => meanInterval({ n, sum, sumOfSquares: scores.sumOfSquares(p) }, SCALE),
       empty: 'No CSAT answers in this period',
     });
   },

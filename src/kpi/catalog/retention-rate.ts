@@ -37,7 +37,7 @@ export const retentionRate = kpi({
   value({ customers: who }, p, context) {
     const active = who.activeAt(p.start);
     return (
-      whoLeft(context) ??
+      whoLeft(context, p) ??
       ratio({
         numerator: { ...parts.numerator, value: active - who.lostFrom(p) },
         denominator: { ...parts.denominator, value: active },
