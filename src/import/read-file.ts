@@ -115,7 +115,7 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
       currency: '',
       at: Number.NaN,
       floating: false,
-      cell: otherCell,
+      cell: (column) => find(current, column, other, otherScratch),
     },
     note: (reason, text, group) => list.add({ severity: 'note', ...place, reason, text }, group),
   };
@@ -123,6 +123,7 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
   const lines = new Int32Builder(capacity);
   const scratch = new Uint8Array(1 << 20);
   const otherScratch = new Uint8Array(1 << 20);
+  const cell: Cell = { bytes: scratch, start: 0, end: 0 };
   const other: Cell = { bytes: otherScratch, start: 0, end: 0 };
   let current: Tokens;
   const full: Batch[] = [];
@@ -159,30 +160,28 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     return !tokens.flaw;
   }
 
-  /** Copies a cell into `room` with its doubled quotes made single; returns how long it is. */
-  function unquote(tokens: Tokens, column: number, room: Uint8Array): number {
-    const end = tokens.ends[column] ?? 0;
+  /** Where a cell's text is; doubled quotes are made single on the way. */
+  function find(tokens: Tokens, column: number, into: Cell, room: Uint8Array): Cell {
+    into.bytes = tokens.bytes;
+    into.start = tokens.starts[column] ?? 0;
+    into.end = tokens.ends[column] ?? 0;
+    if (!tokens.doubled[column]) return into;
     let length = 0;
-    for (let at = tokens.starts[column] ?? 0; at < end; at++) {
+    for (let at = into.start; at < into.end; at++) {
       const byte = tokens.bytes[at] ?? 0;
       if (byte === 0x22) at += 1;
       room[length++] = byte;
     }
-    return length;
+    into.bytes = room;
+    into.start = 0;
+    into.end = length;
+    return into;
   }
 
   function readCell(tokens: Tokens, { reader, column }: ReaderPlace): Refusal | undefined {
     if (column < 0) return reader.read(tokens.bytes, 0, 0, row);
-    if (tokens.doubled[column]) return reader.read(scratch, 0, unquote(tokens, column, scratch), row);
-    return reader.read(tokens.bytes, tokens.starts[column] ?? 0, tokens.ends[column] ?? 0, row);
-  }
-
-  function otherCell(column: number): Cell {
-    const doubled = current.doubled[column] === 1;
-    other.bytes = doubled ? otherScratch : current.bytes;
-    other.start = doubled ? 0 : (current.starts[column] ?? 0);
-    other.end = doubled ? unquote(current, column, otherScratch) : (current.ends[column] ?? 0);
-    return other;
+    const { bytes, start, end } = find(tokens, column, cell, scratch);
+    return reader.read(bytes, start, end, row);
   }
 
   function takeBatch(): void {
