@@ -29,3 +29,10 @@ test('a lifetime value with the maximum lifespan is not compared with one whose 
   expect(changeBetween({ better: 'higher' }, now, before)?.verdict).toBe('unknown');
   expect(changeBetween({ better: 'higher' }, reading(100, 90, 110, [capped]), before)?.verdict).toBe('real');
 });
+
+test('totals set beside records are not judged, as they may count otherwise', () => {
+  const [now, before] = [reading(100, 90, 110), reading(300, 280, 320)];
+  const totals = { ...now, basis: 'totals' } as const;
+  expect(changeBetween({ better: 'higher' }, totals, before)).toMatchObject({ verdict: 'unknown', absolute: -200 });
+  expect(changeBetween({ better: 'higher' }, totals, { ...before, basis: 'totals' })?.verdict).toBe('real');
+});

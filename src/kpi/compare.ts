@@ -12,6 +12,8 @@ function unlike(now: Known, before: Known): string | undefined {
   if (has(now, 'maturing')) return 'The newer of the two is still maturing: part of it will only happen later.';
   if (has(now, 'capped') !== has(before, 'capped'))
     return 'For one of the two the lifespan is not known and the maximum stands in for it.';
+  if ((now.basis === 'totals') !== (before.basis === 'totals'))
+    return 'One of the two is from totals, the other from records, and they may not count alike.';
   return undefined;
 }
 

@@ -97,10 +97,12 @@ function fromRecords(
   return isKnown(reading) ? withFlags(reading, flagsOf(kpi, reading.n, catalog)) : reading;
 }
 
-/** The same of a KPI that has totals: each for its own days. */
+/** The same of a KPI that has totals: each for its own days. `asked` ends with the data, and may begin before it: how many of its days the
+ * totals cover is told. */
 function fromEither(
   kpi: Kpi,
   answers: Readonly<Record<string, Answer>>,
+  asked: Period,
   measured: Period,
   catalog: Catalog,
   filters: readonly Filter[],
@@ -125,7 +127,7 @@ function fromEither(
   const reading = readTotals(
     kpi,
     totals,
-    measured,
+    asked,
     records && basis.from === 'both' ? { days: basis.days, reading: records } : undefined,
   );
   if (!isKnown(reading) || reading.n === 0 || reading.n >= SMALL) return reading;
@@ -150,6 +152,6 @@ export function readKpi(
   const measured = covered && intersect(period, covered);
   if (!covered || !measured) return { none: { code: 'outside-data', text: 'No data in this period' }, parts: [] };
   return catalog.totals?.[kpi.id]
-    ? fromEither(kpi, answers, measured, catalog, filters)
+    ? fromEither(kpi, answers, { start: period.start, end: measured.end }, measured, catalog, filters)
     : fromRecords(kpi, answers, measured, covered, catalog);
 }

@@ -37,7 +37,9 @@ function daysOf({ dataset, anyOf, kind }: RecordSource, { datasets, kinds }: Cat
   const state = datasets[dataset];
   if (!state) return undefined;
   if (anyOf && !state.derived && !anyOf.some((field) => state.fields.includes(field))) return undefined;
-  const whole = { start: state.firstDay, end: state.lastDay + 1 };
+  // Nobody can be seen to leave derived customers sooner than the inactivity window: what needs an end is not answered before.
+  const start = anyOf && state.derived ? state.firstDay + (state.inactivityDays ?? 0) : state.firstDay;
+  const whole = { start, end: state.lastDay + 1 };
   return kind && kinds ? kinds[kind] : whole;
 }
 
