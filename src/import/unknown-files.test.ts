@@ -131,13 +131,14 @@ describe('sheets of totals', () => {
     expect(churn?.accounting).toMatchObject({ passed: 1, refused: 0 });
   });
 
-  test('months in words begin on their first day; durations in hours are left out with a word', async () => {
+  test('months in words begin on their first day; durations in hours and satisfaction in percent are left out with a word', async () => {
     const bytes = plainFile('kpi-months-named.csv');
     const { guess, mapping } = await understand('kpis.csv', bytes);
-    expect(guess.why).toContain('“First response time (hours)” is left out');
+    expect(guess.why).toContain('“First response time (hours)” is left out: totals of durations are in seconds');
+    expect(guess.why).toContain('“Customer satisfaction” is left out: satisfaction is a mean score from 1 to 5');
     expect((await readRows(bytes, mapping)).rows).toMatchObject([
-      { kpi: 'csat', value: 0.92, date: Date.UTC(2026, 0, 1) },
-      { kpi: 'csat', value: 0.9, date: Date.UTC(2026, 1, 1) },
+      { kpi: 'conversion-rate', value: 0.12, date: Date.UTC(2026, 0, 1) },
+      { kpi: 'conversion-rate', value: 0.09, date: Date.UTC(2026, 1, 1) },
     ]);
   });
 
@@ -146,6 +147,17 @@ describe('sheets of totals', () => {
     const { guess, mapping } = await understand('kpis.csv', bytes);
     expect(guess.dataset).toBe('figures');
     expect((await readRows(bytes, mapping)).rows[2]).toMatchObject({ kpi: 'cac', numerator: 12_000, denominator: 100 });
+  });
+
+  test('a name that no KPI has is refused in its row, the others load', async () => {
+    const bytes = bytesOf(
+      'month,KPI,numerator,denominator,value,n\n2026-07-01,CAC,10000,40,,\n2026-07-01,Logo churn,10,200,,\n2026-09-01,NPS,,,42,\n2026-09-01,Happiness,,,1,2\n',
+    );
+    const { guess, mapping } = await understand('kpis.csv', bytes);
+    expect(guess.dataset).toBe('figures');
+    const { rows, findings } = await readRows(bytes, mapping);
+    expect(rows.map(({ kpi }) => kpi)).toEqual(['cac', 'churn-rate', 'nps']);
+    expect(findings).toMatchObject([{ severity: 'refused', reason: 'kpi-unknown', value: 'Happiness' }]);
   });
 
   test('single answers with the survey’s name are no totals', async () => {
