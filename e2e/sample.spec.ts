@@ -88,7 +88,7 @@ test('nothing is asked of any other host', async ({ page, baseURL }) => {
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  for (const width of [390, 1440]) {
+  for (const width of [320, 390, 1440]) {
     test(`every page is without accessibility violations and without sideways scrolling, ${theme}, ${width} px`, async ({
       page,
     }) => {

@@ -51,7 +51,7 @@ test('a custom range, a bad one, and a value with odd characters survive the add
   await page.goto('/?period=nonsense&grain=century&compare=x');
   await expect(page.getByRole('button', { name: /^Period/ })).toContainText('Q3');
   await page.goto(`/?channel=${encodeURIComponent('a&b=c "d\' é%')}`);
-  await expect(tile(page, 'conversion-rate')).toContainText('No leads in this period');
+  await expect(tile(page, 'conversion-rate')).toContainText('No leads with channel a&b=c "d\' é% in this period');
 });
 
 test('a KPI’s page shows chart, table, working and breakdown, and a target is set in place', async ({ page }) => {
@@ -59,7 +59,7 @@ test('a KPI’s page shows chart, table, working and breakdown, and a target is 
   await tile(page, 'conversion-rate').getByRole('link', { name: 'Set a target for Conversion rate' }).click();
   await page.getByLabel('Target value in %').fill('200');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert')).toContainText('Between 0 and 100 %');
+  await expect(page.getByRole('alert')).toContainText('Between 0 % and 100 %');
   await page.getByLabel('Target value in %').fill('12');
   await page.getByLabel('Deadline').fill('2026-12-31');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -78,6 +78,49 @@ test('a KPI’s page shows chart, table, working and breakdown, and a target is 
   await expect(page.locator('.fact-target')).toContainText('None yet');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.locator('.fact-target')).toContainText('at least 12.0 %');
+});
+
+test('a period that no calendar has is taken out of the address, and said once', async ({ page }) => {
+  await openSample(page);
+  for (const bad of ['garbage', '9999', '2026-13', '2026-03-20..2026-01-15']) {
+    await page.goto(`/?period=${bad}`);
+    const view = page.getByRole('region', { name: 'View' });
+    await expect(view).toContainText(`“${bad}” is no period; showing Q3 2026`);
+    await expect(page).toHaveURL('/');
+  }
+  await page.getByRole('button', { name: 'Previous period' }).click();
+  await expect(page.getByRole('region', { name: 'View' })).not.toContainText('is no period');
+});
+
+test('an address that leads nowhere has a page with ways back', async ({ page }) => {
+  await page.goto('/nothere');
+  await expect(page.getByRole('heading', { name: 'There is no page here.' })).toBeVisible();
+  await page.getByRole('link', { name: 'Go to the overview' }).click();
+  await expect(page).toHaveURL('/');
+});
+
+test('a target is read as the page prints it, and its change can be undone and is remembered', async ({ page }) => {
+  await openSample(page);
+  await page.goto('/kpi/cac#target');
+  const value = page.getByLabel('Target value in EUR');
+  await expect(value).toHaveValue('6,500');
+  await value.fill('1,200');
+  await expect(page.getByRole('form')).toContainText('reads as €1,200.00');
+  await page.getByLabel('Deadline').fill('2020-01-01');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('Choose a day after 31 Oct 2026');
+  await page.getByLabel('Deadline').fill('2027-01-01');
+  await value.fill('1,20');
+  await expect(page.getByRole('alert')).toContainText('write it like 1,200 or 1.5');
+  await value.fill('€1,200');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.locator('.fact-target')).toContainText('at most €1,200');
+  await page.getByText('History of this target').click();
+  await expect(page.locator('.target-history')).toContainText(
+    'From at most €6,500 by 31 Dec 2026 to at most €1,200 by 1 Jan 2027',
+  );
+  await page.locator('.undo-line').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('.fact-target')).toContainText('at most €6,500');
 });
 
 test('the figures of a page can be downloaded as JSON, unrounded', async ({ page }) => {

@@ -1,8 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, RouterProvider } from '@tanstack/react-router';
+import { NotFound } from '../pages/not-found';
 import { OverviewPage } from '../pages/overview-page';
 import { mirrorView } from '../store/filters';
 import { arriveAt, setNavigator } from '../store/navigation';
-import { searchOf, viewOf } from '../store/view-address';
+import { refusedPeriod, searchOf, viewOf } from '../store/view-address';
 import { Shell } from './shell';
 
 /** Search parameters stay as they are written (`?period=2026-Q3&channel=Paid%20search`): the view's own schema reads them. */
@@ -44,16 +45,24 @@ const router = createRouter({
   defaultPreload: 'intent',
   parseSearch: (text) => ({ text: searchOf(viewOf(new URLSearchParams(text))) }),
   stringifySearch: searchText,
+  defaultNotFoundComponent: NotFound,
   scrollRestoration: true,
 });
 
-function follow({ pathname, search, hash }: { pathname: string; search: string; hash: string }): void {
-  mirrorView(viewOf(new URLSearchParams(search)));
+type Address = { readonly pathname: string; readonly search: string; readonly hash: string };
+
+/** The view follows the address; a period that no calendar has is taken out of it. */
+function follow({ pathname, search, hash }: Address): void {
+  const asked = new URLSearchParams(search);
+  const view = viewOf(asked);
+  const refused = refusedPeriod(asked);
+  mirrorView(view, pathname, refused);
   arriveAt(pathname, hash.replace(/^#/, ''));
+  if (refused !== undefined) router.history.replace(pathname + searchOf(view) + hash);
 }
 
-follow(router.history.location);
 router.history.subscribe(({ location }) => follow(location));
+follow(router.history.location);
 setNavigator((href, { replace }) => {
   if (replace) router.history.replace(href);
   else router.history.push(href);

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useSourceRefresh } from '../queries/use-sources';
 import { useWorkspace } from '../queries/use-workspace';
-import { viewHref } from '../store/filters';
+import { changeView, useView, viewHref } from '../store/filters';
 import { navigate, usePath } from '../store/navigation';
 import { changeSettings, useSettings } from '../store/settings';
 import { chooseFiles, setFilePicker, stageFiles } from '../store/staging';
@@ -46,10 +46,15 @@ const titles: Readonly<Record<string, string>> = { '/': 'Overview', '/data': 'Da
 export function Shell({ children }: { children: ReactNode }) {
   const path = usePath();
   const theme = useTheme();
-  const { persistent } = useWorkspace();
+  const { persistent, status } = useWorkspace();
+  const { sample } = useView();
   useSourceRefresh();
+  // An address that keeps the sample out has done its work once there are data.
   useEffect(() => {
-    if (!path.startsWith('/kpi/')) document.title = `${titles[path] ?? 'Plumbline'} · Plumbline`;
+    if (sample === 'none' && status === 'ready') changeView({ sample: undefined }, { replace: true });
+  }, [sample, status]);
+  useEffect(() => {
+    if (!path.startsWith('/kpi/')) document.title = `${titles[path] ?? 'No such page'} · Plumbline`;
   }, [path]);
   const current = (href: string) => (path === href ? 'page' : undefined);
   return (
@@ -75,7 +80,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <StagedProgress />
           <FileInput label="Add files" accept={accepted} onFiles={addFiles} onReady={setFilePicker} />
           <button type="button" className="button" onClick={chooseFiles}>
-            <Icon name="add" size={14} /> Add files
+            <Icon name="add" size={14} /> <span>Add files</span>
           </button>
           <button
             type="button"

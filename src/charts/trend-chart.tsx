@@ -1,28 +1,14 @@
 import { useState } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { type Marked, TrendMarks } from './trend-marks';
+import type { TrendPoint } from './trend-point';
 
-/** One bucket. `compare` is the value at the same place of the comparison period; `partial` that the data does not fill the bucket. */
-export type TrendPoint = {
-  readonly label: string;
-  readonly value: number | undefined;
-  readonly compare?: number | undefined;
-  readonly low?: number | undefined;
-  readonly high?: number | undefined;
-  readonly partial: boolean;
-  readonly chosen: boolean;
-  /** What the readout says below the value. */
-  readonly detail: string;
-};
-
-type Props = {
-  points: readonly TrendPoint[];
-  name: string;
-  compareName?: string | undefined;
-  target?: { readonly value: number; readonly label: string } | undefined;
+type Props = Omit<Marked, 'narrow'> & {
   /** Values are seconds: ticks fall on minutes, hours and days. */
   clock: boolean;
   format(value: number): string;
-  formatTick(value: number): string;
+  /** How the axis writes these ticks. */
+  formatTicks(ticks: readonly number[]): (value: number) => string;
   /** What the chart shows, in a sentence; the table beside it holds every number. */
   summary: string;
 };
@@ -88,46 +74,47 @@ function Readout({
   );
 }
 
-/** The KPI over time: measured line, comparison in grey at the same place, target dashed, an unfinished last point open. */
-export function TrendChart({ points, name, compareName, target, clock, format, formatTick, summary }: Props) {
+/** What is finished as one line, and the way to an unfinished bucket as another, dashed one. */
+function rowsOf(points: readonly TrendPoint[]) {
+  return points.map((point, index) => {
+    const beside = point.partial || points[index - 1]?.partial === true || points[index + 1]?.partial === true;
+    return { ...point, finished: point.partial ? undefined : point.value, open: beside ? point.value : undefined };
+  });
+}
+
+/** The KPI over time: measured line, comparison in grey at the same place, target dashed, an unfinished bucket open; every line with its name. */
+export function TrendChart({ clock, format, formatTicks, summary, ...marked }: Props) {
+  const { points, name, compareName, target } = marked;
   const values = points.flatMap(({ value, compare }) => [value, compare].filter((each) => each !== undefined));
   const ticks = ticksOf([...values, ...(target ? [target.value] : [])], clock);
   const [width, setWidth] = useState(0);
   const narrow = width > 0 && width < NARROW;
-  const rows = points.map((point) => ({
-    ...point,
-    chosenValue: point.chosen ? point.value : undefined,
-  }));
-  const first = rows.findIndex(({ chosen }) => chosen);
-  const before = rows[first - 1];
-  // The coloured part starts where the grey one ends, so that the line does not break.
-  if (before) before.chosenValue = before.value;
-  const dot = ({ cx, cy, index }: Dot) => {
-    const point = points[index ?? -1];
-    if (!point?.chosen || cx === undefined || cy === undefined || point.value === undefined) return <g key={index} />;
-    return (
-      <circle
-        key={index}
-        cx={cx}
-        cy={cy}
-        r={point.partial ? 4 : 2.5}
-        fill={point.partial ? 'var(--paper)' : 'var(--accent)'}
-        stroke="var(--accent)"
-        strokeWidth={point.partial ? 2 : 1}
-      />
-    );
+  const alone = (key: 'value' | 'compare', index: number): boolean =>
+    points[index - 1]?.[key] === undefined && points[index + 1]?.[key] === undefined;
+  const dot = ({ cx, cy, index = -1 }: Dot) => {
+    const point = points[index];
+    if (!point || point.partial || point.value === undefined || cx === undefined || cy === undefined) return <g key={index} />;
+    if (narrow && !alone('value', index)) return <g key={index} />;
+    return <circle key={index} cx={cx} cy={cy} r={2.25} fill="var(--accent)" />;
   };
-  // A value between two gaps has no line to stand on.
-  const lone = ({ cx, cy, index = -1 }: Dot) => {
-    const alone = points[index - 1]?.value === undefined && points[index + 1]?.value === undefined;
-    if (!alone || points[index]?.chosen || cx === undefined || cy === undefined || points[index]?.value === undefined)
-      return <g key={index} />;
-    return <circle key={index} cx={cx} cy={cy} r={2.5} fill="var(--compare)" />;
+  const openDot = ({ cx, cy, index = -1 }: Dot) => {
+    const point = points[index];
+    if (!point?.partial || point.value === undefined || cx === undefined || cy === undefined) return <g key={index} />;
+    return <circle key={index} cx={cx} cy={cy} r={4} fill="var(--paper)" stroke="var(--accent)" strokeWidth={2} />;
   };
+  const greyDot = ({ cx, cy, index = -1 }: Dot) => {
+    if (points[index]?.compare === undefined || cx === undefined || cy === undefined) return <g key={index} />;
+    return <circle key={index} cx={cx} cy={cy} r={alone('compare', index) ? 3.5 : 2} fill="var(--compare)" />;
+  };
+  const line = { isAnimationActive: false, activeDot: false } as const;
   return (
     <figure className="trend" role="img" aria-label={summary}>
-      <ResponsiveContainer width="100%" height={300} onResize={(size) => setWidth(size)}>
-        <LineChart data={rows} margin={{ top: 20, right: narrow ? 16 : 132, bottom: 4, left: 0 }} accessibilityLayer={false}>
+      <ResponsiveContainer width="100%" height={330} onResize={(size) => setWidth(size)}>
+        <LineChart
+          data={rowsOf(points)}
+          margin={{ top: 28, right: target ? (narrow ? 66 : 132) : 16, bottom: 18, left: 0 }}
+          accessibilityLayer={false}
+        >
           <CartesianGrid vertical={false} stroke="var(--rule)" />
           <XAxis
             dataKey="label"
@@ -136,14 +123,15 @@ export function TrendChart({ points, name, compareName, target, clock, format, f
             tick={{ fontSize: 12, fill: 'var(--ink-3)' }}
             interval="preserveStartEnd"
             minTickGap={28}
+            padding={{ left: 6, right: 8 }}
           />
           <YAxis
             domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
             ticks={[...ticks]}
-            tickFormatter={formatTick}
+            tickFormatter={formatTicks(ticks)}
             axisLine={false}
             tickLine={false}
-            width={64}
+            width={narrow ? 56 : 64}
             tick={{ fontSize: 12, fill: 'var(--ink-3)' }}
           />
           <Tooltip
@@ -151,45 +139,19 @@ export function TrendChart({ points, name, compareName, target, clock, format, f
             cursor={{ stroke: 'var(--frame)', strokeWidth: 1 }}
             content={<Readout name={name} compareName={compareName} format={format} />}
           />
-          {target ? (
-            <ReferenceLine
-              y={target.value}
-              stroke="var(--ink)"
-              strokeWidth={1.5}
-              strokeDasharray="6 4"
-              label={{
-                value: target.label,
-                position: narrow ? 'insideBottomRight' : 'right',
-                fill: 'var(--ink)',
-                fontSize: 12,
-                fontWeight: 600,
-              }}
-            />
-          ) : null}
+          {target ? <ReferenceLine y={target.value} stroke="var(--ink)" strokeWidth={1.5} strokeDasharray="6 4" /> : null}
+          <Line dataKey="compare" stroke="var(--compare)" strokeWidth={2} dot={greyDot} {...line} />
+          <Line dataKey="open" stroke="var(--accent)" strokeWidth={2.25} strokeDasharray="4 3.5" dot={false} {...line} />
           <Line
-            dataKey="compare"
-            stroke="var(--compare)"
-            strokeWidth={2}
-            dot={false}
-            isAnimationActive={false}
-            activeDot={false}
-          />
-          <Line
-            dataKey="value"
-            stroke="var(--compare)"
-            strokeWidth={1.5}
-            dot={lone}
-            isAnimationActive={false}
-            activeDot={false}
-          />
-          <Line
-            dataKey="chosenValue"
+            dataKey="finished"
             stroke="var(--accent)"
             strokeWidth={2.25}
             dot={dot}
             isAnimationActive={false}
             activeDot={{ r: 4, fill: 'var(--paper)', stroke: 'var(--accent)', strokeWidth: 2 }}
           />
+          <Line dataKey="open" stroke="none" dot={openDot} {...line} />
+          <TrendMarks {...marked} narrow={narrow} />
         </LineChart>
       </ResponsiveContainer>
     </figure>

@@ -4,7 +4,16 @@ import type { Unit } from '../model/unit';
 import { dayOf } from '../time/day';
 import { formatBucket, formatDay, formatInstant, formatPeriod } from './date';
 import type { Locale } from './locale';
-import { figureParts, formatBytes, formatDifference, formatInterval, formatTick, formatValue, plural } from './value';
+import {
+  figureParts,
+  formatBytes,
+  formatDifference,
+  formatInterval,
+  formatTick,
+  formatTicks,
+  formatValue,
+  plural,
+} from './value';
 
 const en: Locale = { locale: 'en-GB', currency: 'EUR' };
 const de: Locale = { locale: 'de-DE', currency: 'EUR' };
@@ -147,4 +156,18 @@ describe('dates', () => {
     expect(plain(formatBucket({ start: dayOf(2026, 4, 1), end: dayOf(2027, 4, 1) }, 'year', 'en-GB', fiscal))).toBe('FY 2027');
     expect(formatBucket({ start: dayOf(2026, 1, 1), end: dayOf(2027, 1, 1) }, 'year', 'en-GB', calendar)).toBe('2026');
   });
+});
+
+test('the ticks of an axis have the same number of decimals, as many as the finest needs', () => {
+  const write = (ticks: readonly number[], unit: 'money' | 'share' | 'score') =>
+    ticks.map(formatTicks(ticks, unit, { locale: 'en-GB', currency: 'EUR' })).map((text) => text.replaceAll('\u00a0', ' '));
+  expect(write([0, 2500, 5000], 'money')).toEqual(['€0', '€2,500', '€5,000']);
+  expect(write([0, 2.5, 5], 'money')).toEqual(['€0.0', '€2.5', '€5.0']);
+  expect(write([0, 0.005, 0.01], 'share')).toEqual(['0.0 %', '0.5 %', '1.0 %']);
+  expect(write([3.5, 3.75, 4], 'score')).toEqual(['3.50', '3.75', '4.00']);
+});
+
+test('both ends of an interval of money are written with the same decimals', () => {
+  expect(formatInterval({ low: 0, high: 20_385 }, 'money', { locale: 'en-GB', currency: 'EUR' })).toBe('€0–€20,385');
+  expect(formatInterval({ low: 0, high: 20 }, 'money', { locale: 'en-GB', currency: 'EUR' })).toBe('€0.00–€20.00');
 });

@@ -20,8 +20,10 @@ function decimals(value: number, locale: Locale, digits: number): string {
 /** Digits behind the mark of a share in per cent: two below one per cent, one below ten (and where it is not a whole number). */
 const percentDigits = (percent: number): number => (Math.abs(percent) < 0.995 && percent !== 0 ? 2 : 1);
 
-function money(value: number, { locale, currency }: Locale): string {
-  const digits = Math.abs(value) < 99.995 ? 2 : 0;
+/** Digits of an amount of money: cents below a hundred. */
+const moneyDigits = (value: number): number => (Math.abs(value) < 99.995 ? 2 : 0);
+
+function money(value: number, { locale, currency }: Locale, digits = moneyDigits(value)): string {
   return typeset(
     numberFormat(locale, { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
       unsignedZero(value, digits),
@@ -120,10 +122,25 @@ function durationTick(seconds: number, locale: Locale): string {
 export function formatTick(value: number, unit: Unit, locale: Locale): string {
   if (unit === 'seconds') return durationTick(value, locale);
   const shown = unit === 'share' ? value * 100 : value;
-  const digits = unit === 'money' && Math.abs(value) >= 10 ? 0 : 2;
+  const digits = unit === 'money' && (Math.abs(value) >= 10 || Number.isInteger(value)) ? 0 : 2;
+  return tick(shown, unit, locale, unit === 'money' ? digits : 0, digits);
+}
+
+function tick(shown: number, unit: Unit, locale: Locale, least: number, most: number): string {
   const style = unit === 'money' ? ({ style: 'currency', currency: locale.currency } as const) : {};
-  const text = numberFormat(locale.locale, { ...style, maximumFractionDigits: digits }).format(unsignedZero(shown, digits));
-  return unit === 'share' ? `${typeset(text)}${NBSP}%` : typeset(text);
+  const options = { ...style, minimumFractionDigits: least, maximumFractionDigits: most };
+  const text = typeset(numberFormat(locale.locale, options).format(unsignedZero(shown, most)));
+  return unit === 'share' ? `${text}${NBSP}%` : text;
+}
+
+/** How the ticks of one axis are written: all with as many decimals as the finest of them needs. */
+export function formatTicks(ticks: readonly number[], unit: Unit, locale: Locale): (value: number) => string {
+  if (unit === 'seconds') return (value) => durationTick(value, locale);
+  const factor = unit === 'share' ? 100 : 1;
+  const exact = (digits: number) =>
+    ticks.every((value) => Math.abs(value * factor - Number((value * factor).toFixed(digits))) < 1e-9);
+  const digits = [0, 1, 2, 3].find(exact) ?? 4;
+  return (value) => tick(finite(value) * factor, unit, locale, digits, digits);
 }
 
 /** A duration by the clock, in a unit that it shares with another: 3:03 of hours, 37:30 of minutes, 4.2 of days. */
@@ -139,6 +156,10 @@ export function formatInterval({ low, high }: Interval, unit: Unit, locale: Loca
   if (unit === 'seconds') {
     const shared = high >= 48 * 3600 ? 'd' : high >= 3599.5 ? 'h' : 'm';
     return `${clock(low, shared, locale)}–${clock(high, shared, locale)}${NBSP}${shared}`;
+  }
+  if (unit === 'money') {
+    const digits = moneyDigits(Math.max(Math.abs(low), Math.abs(high)));
+    return `${money(low, locale, digits)}–${money(high, locale, digits)}`;
   }
   const [from, to] = [formatValue(low, unit, locale), formatValue(high, unit, locale)];
   if (unit === 'share') return `${from.replace(/\u00a0%$/, '')}–${to}`;

@@ -66,7 +66,7 @@ const foreign: Readonly<Partial<Record<DatasetId, RegExp>>> = {
   leads: /^(?:birthday|date of birth|dob|geburtstag|anniversary|iban|balance|stock|sku|salary|hire date)$/i,
   customers:
     /^(?:birthday|date of birth|dob|geburtstag|anniversary|iban|balance|stock|sku|salary|hire date|job title|department|employee id)$/i,
-  tickets: /^(?:iban|balance|stock|sku|price|birthday)$/i,
+  tickets: /^(?:iban|balance|stock|sku|price|birthday|(?:html_)?body|public|field_name)$/i,
 };
 
 /** The header that says the file is of another kind than the dataset. */

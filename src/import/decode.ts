@@ -48,6 +48,8 @@ function utf16WithoutMark(head: Uint8Array): Encoding | undefined {
 export function provenEncoding(head: Uint8Array, whole: boolean): Encoding | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  // A mark proves UTF-8 even where a letter is broken: that cell is refused, and the others keep their letters.
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
   return utf16WithoutMark(head) ?? (isUtf8(head, 0, head.length, !whole) ? 'utf-8' : undefined);
 }
 

@@ -15,7 +15,7 @@ type Found = {
 };
 type Understood = Pick<Inspection, 'mapping' | 'also' | 'guess'>;
 
-const shares = new Set(['conversion-rate', 'churn-rate', 'retention-rate', 'csat']);
+const shares = new Set(['conversion-rate', 'churn-rate', 'retention-rate']);
 const spans = new Set(['lead-response-time', 'first-response-time', 'handling-time']);
 const otherUnit = /\b(?:min(?:ute)?s?|minuten|h|hrs?|hours?|stunden|days?|tage)\b/i;
 
@@ -62,17 +62,26 @@ function dateColumn({ header, facts }: Found, besides: ReadonlySet<number>): num
   return place < 0 ? undefined : place;
 }
 
+type NamedColumn = { readonly kpi: string; readonly index: number; readonly name: string; readonly fact: ColumnFacts };
+
+/** Why a column that is called like a KPI does not hold its value as it is counted here. */
+function otherMeaning({ kpi, name, fact }: NamedColumn): string | undefined {
+  if (spans.has(kpi) && otherUnit.test(name)) return `“${name}” is left out: totals of durations are in seconds.`;
+  if (kpi === 'csat' && (fact.percents > 0 || fact.high > 5))
+    return `“${name}” is left out: satisfaction is a mean score from 1 to 5, not a share.`;
+  return undefined;
+}
+
 /** A sheet with a month in each row and a KPI in each column: one feed for each KPI. */
 function wide(found: Found): Understood | undefined {
   const { header, facts, base } = found;
-  const kpis = header.flatMap((name, index) => {
+  const kpis = header.flatMap((name, index): readonly NamedColumn[] => {
     const kpi = kpiOf(name);
     const fact = facts[index];
     return kpi && fact && fact.numbers >= 0.6 ? [{ kpi, index, name, fact }] : [];
   });
-  const isOfOtherUnit = ({ kpi, name }: (typeof kpis)[number]): boolean => spans.has(kpi) && otherUnit.test(name);
-  const named = kpis.filter((each) => !isOfOtherUnit(each));
-  const leftOut = kpis.filter(isOfOtherUnit).map(({ name }) => `“${name}” is left out: totals of durations are in seconds.`);
+  const named = kpis.filter((each) => !otherMeaning(each));
+  const leftOut = kpis.flatMap((each) => otherMeaning(each) ?? []);
   const date = dateColumn(found, new Set(kpis.map(({ index }) => index)));
   const dateFact = date === undefined ? undefined : facts[date];
   const others = header.length - kpis.length - 1;
@@ -143,7 +152,7 @@ function long({ header, facts, base }: Found): Understood | undefined {
   if (
     !taken.has('date') ||
     examples.length === 0 ||
-    named < examples.length * 0.8 ||
+    named * 2 < examples.length ||
     !(parts || (taken.has('value') && taken.has('n')))
   )
     return undefined;

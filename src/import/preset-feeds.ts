@@ -11,6 +11,7 @@ import { hasIn, type Places, placesIn } from './presets/recognise';
 import { shareOrder } from './propose';
 import { ruleFor, suits } from './rule-for';
 import { kindInWords, scoreCandidates } from './survey-question';
+import { withTimes } from './time-columns';
 
 /** A table as it lies before a preset: what its columns are called and what they hold. */
 export type Table = {
@@ -132,7 +133,7 @@ function feedOf(feed: FeedPreset, vendor: string, table: Table, find: Places): F
   if (feed.unless && has(...feed.unless)) return undefined;
   if (!(feed.needs ?? []).every((spellings) => has(...spellings))) return undefined;
   const only = conditions(feed.only, find, table.facts);
-  const columns = shareOrder(presetColumns(feed, table, find));
+  const columns = withTimes(shareOrder(presetColumns(feed, table, find)), table.facts);
   const undated = feed.dataset === 'spend' && !columns.some(({ field }) => field === 'date');
   const constants = {
     ...feed.constants,

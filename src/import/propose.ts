@@ -7,6 +7,7 @@ import { keyOf } from './mapped-fields';
 import type { ColumnMapping } from './mapping';
 import { ruleFor, suits } from './rule-for';
 import { scoreCandidates } from './survey-question';
+import { withTimes } from './time-columns';
 
 export type Proposal = {
   readonly dataset: DatasetId;
@@ -60,24 +61,44 @@ function dropStandIn(assigned: Assigned, standIn: string): void {
 
 const idsOf = (assigned: Assigned): ReadonlySet<string> => new Set([...assigned.values()].map(({ field }) => field.id));
 
-/** Whether the names alone say that the file has only a key and some further fields. */
+/** Whether the names alone say that the file has only a key and some fields that records may lack. A file with a required field beside the
+ * key is another list under the same ids (refunds by order), which would write over what it does not mean. */
 function isCompleting(id: DatasetId, assigned: Assigned): boolean {
   const key = keyOf(id);
   const own = [...assigned.values()].filter(({ field }) => !isDimension(field.id));
   const named = own.find(({ field }) => field.id === key);
-  return named !== undefined && named.fit >= 0.85 && own.some(({ field, fit }) => field.id !== key && fit >= 0.85);
+  const further = own.filter(({ field }) => field.id !== key);
+  return (
+    named !== undefined &&
+    named.fit >= 0.85 &&
+    !further.some(({ field }) => field.required) &&
+    further.some(({ field, fit }) => fit >= 0.85 && field.kind !== 'currency' && field.kind !== 'id')
+  );
 }
 
 type Reasons = { readonly confidence: number; readonly why: string };
 
-function judge(
-  id: DatasetId,
-  header: readonly string[],
-  assigned: Assigned,
-  guessed: readonly string[],
-  fileName: string,
-  asked: boolean,
-): Reasons {
+type Case = {
+  readonly id: DatasetId;
+  readonly header: readonly string[];
+  readonly facts: readonly ColumnFacts[];
+  readonly fileName: string;
+  readonly assigned: Assigned;
+  /** What only values tell, in words. */
+  readonly guessed: readonly string[];
+  /** Which column is the score will be asked. */
+  readonly asked: boolean;
+};
+
+/** Whether the answers are the only numbers of a small table: among many columns some count reaches from 0 to 10 by chance. */
+const isLoneScore = ({ header, facts, guessed, id }: Case): boolean =>
+  id === 'surveys' &&
+  header.length <= 8 &&
+  guessed.some((each) => each.endsWith(' as score')) &&
+  facts.filter(({ filled, numbers }) => filled > 0 && numbers >= 0.9).length === 1;
+
+function judge(given: Case): Reasons {
+  const { id, header, fileName, assigned, guessed, asked } = given;
   const missing = missingFields(id, idsOf(assigned), true).filter((field) => !(asked && field.id === 'score'));
   const own = [...assigned.values()].filter(({ field }) => !isDimension(field.id));
   if (missing.length > 0)
@@ -94,8 +115,7 @@ function judge(
   if (alien)
     return { confidence: Math.min(full, 0.45), why: `its columns would fit, but “${alien}” belongs to another kind of file` };
   if (guessed.length > 0) {
-    const sure = id === 'surveys' && guessed.some((each) => each.endsWith(' as score')) && header.length <= 8;
-    const confidence = sure ? 0.6 : Math.min(full, 0.55);
+    const confidence = isLoneScore(given) ? 0.6 : Math.min(full, 0.55);
     return {
       confidence,
       why: `${guessed.join(' and ')} ${guessed.length === 1 ? 'is' : 'are'} told only by the values, not by a name`,
@@ -125,8 +145,8 @@ export function propose(id: DatasetId, header: readonly string[], facts: readonl
       ? { index, name, field: field.id, rule: ruleFor(field, name, column) }
       : { index, name, rule: { kind: 'text' } };
   });
-  const base = { dataset: id, columns: shareOrder(columns) };
-  if (!completes) return { ...base, ...judge(id, header, assigned, guessed, fileName, asked) };
+  const base = { dataset: id, columns: withTimes(shareOrder(columns), facts) };
+  if (!completes) return { ...base, ...judge({ id, header, facts, fileName, assigned, guessed, asked }) };
   const brings = [...idsOf(assigned)].filter((field) => field !== keyOf(id));
   return { ...base, completes, confidence: 0.72, why: `it names ${id} by ${keyOf(id)} and adds ${brings.join(', ')}` };
 }

@@ -17,8 +17,9 @@ import { recordCounter } from './record-count';
 import { isBlank, surplusRule, widthOf } from './record-shape';
 import { refusedRows } from './refused-rows';
 import { rowTest } from './row-conditions';
+import { cellsOf, flawed, rowNotes, wrongWidth } from './row-notes';
 import type { Accounting, Finding, FindingGroup } from './summary';
-import { cellText, type Flaw, type Tokens, tokenizer } from './tokenize';
+import { cellText, type Tokens, tokenizer } from './tokenize';
 
 export type Progress = {
   readonly bytes: number;
@@ -54,11 +55,6 @@ export type ReadOptions = {
 
 const BATCH = 122_880;
 
-const flaws: Readonly<Record<Flaw, string>> = {
-  'text-after-quote': 'text follows a closing quote; double the quotes inside the cell',
-  'unclosed-quote': 'a quote opens and is never closed',
-};
-
 /**
  * Reads the whole file by the mapping: rows that every column accepts go to `onBatch`, the others are refused with their reason. Rejects
  * when the file can't be read at all, with `MixedOffsets` when it has to be read again, and with the signal's reason.
@@ -66,6 +62,7 @@ const flaws: Readonly<Record<Flaw, string>> = {
 export async function readFile(source: ByteSource, mapping: Mapping, options: ReadOptions): Promise<FileReport> {
   const capacity = options.batchRows ?? BATCH;
   const list = findingList();
+  const notes = rowNotes(list);
   const width = widthOf(mapping.columns);
   const names = mapping.columns.slice(0, width).map(({ name }) => name);
   const refused = refusedRows(names);
@@ -100,11 +97,6 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
   const full: Batch[] = [];
   let row = 0;
 
-  const cellsOf = (tokens: Tokens): readonly string[] =>
-    tokens.flaw
-      ? [new TextDecoder().decode(tokens.bytes.subarray(tokens.from, tokens.to))]
-      : Array.from({ length: tokens.cells }, (_, index) => cellText(tokens, index));
-
   function refuse(tokens: Tokens, { reason, text, group }: Refusal, column?: number): void {
     counts.refused += 1;
     const name = column === undefined ? undefined : mapping.columns[column]?.name;
@@ -119,11 +111,10 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     refused.add(cellsOf(tokens), { ...where, text });
   }
 
-  const note = ({ record, line }: Tokens, reason: string, text: string, group: string): void =>
-    list.add({ severity: 'note', record, line, reason, text }, group);
-
   function readCell(tokens: Tokens, { reader, column, constant, around }: ReaderPlace): Refusal | undefined {
     if (constant) return reader.read(constant, 0, constant.length, row);
+    if (!around && !tokens.doubled[column])
+      return reader.read(tokens.bytes, tokens.starts[column] ?? 0, tokens.ends[column] ?? 0, row);
     const { bytes, start, end } = find(tokens, column, around);
     return reader.read(bytes, start, end, row);
   }
@@ -141,53 +132,23 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     if (tokens.record <= mapping.preamble) counts.preamble += 1;
     else if (tokens.record <= lastHeader) counts.header += 1;
     else if (isBlank(tokens)) counts.blank += 1;
-    else if (tokens.flaw) refuse(tokens, { reason: tokens.flaw, text: flaws[tokens.flaw], group: flaws[tokens.flaw] });
+    else if (tokens.flaw) refuse(tokens, flawed(tokens.flaw));
     else if (isFooter(tokens)) {
       counts.footer += 1;
-      const first = cellsOf(tokens).find((cell) => cell.trim() !== '') ?? '';
-      note(tokens, 'footer', `“${first}” is a line of totals or a footer and is not counted`, 'totals or footer, not counted');
-    } else if (tokens.cells !== width && !keepsSurplus(tokens)) refuseWidth(tokens);
+      notes.footer(tokens);
+    } else if (tokens.cells !== width && !keepsSurplus(tokens)) refuse(tokens, wrongWidth(tokens.cells, width));
     else if (fulfils && !fulfils(tokens)) counts.passed += 1;
     else readRow(tokens);
   }
 
-  function refuseWidth(tokens: Tokens): void {
-    const { cells } = tokens;
-    const few = cells < width;
-    refuse(tokens, {
-      reason: few ? 'too-few-cells' : 'too-many-cells',
-      text: `the row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, the header ${width}`,
-      group: few ? 'too few cells' : 'too many cells',
-    });
-  }
-
   function keepsSurplus(tokens: Tokens): boolean {
     const why = tokens.cells > width ? surplus(tokens) : undefined;
-    if (why === 'empty')
-      note(
-        tokens,
-        'surplus-empty',
-        'empty cells stand behind the last column; the row was kept',
-        'empty cells behind the last column',
-      );
-    if (why === 'repeated')
-      note(
-        tokens,
-        'surplus-repeated',
-        'the row has more values of a repeated column than the header; no mapped column stands behind it, and the row was kept',
-        'more values of a repeated column than the header has',
-      );
+    if (why) notes.surplus(tokens, why);
     return why !== undefined;
   }
 
   function readRow(tokens: Tokens): void {
-    if (tokens.bareQuote)
-      note(
-        tokens,
-        'bare-quote',
-        'a quote stands inside a cell that is not quoted; it was kept as it is',
-        'quote inside an unquoted cell, kept',
-      );
+    if (tokens.bareQuote) notes.bareQuote(tokens);
     current = tokens;
     context.row.kind = mapping.surveyKind;
     context.row.currency = '';
@@ -234,19 +195,7 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
   takeBatch();
   await flush();
 
-  const { lf, crlf, cr } = tokens.lineEnds;
-  if ([lf, crlf, cr].filter((count) => count > 0).length > 1) {
-    list.add(
-      {
-        severity: 'note',
-        record: 1,
-        line: 1,
-        reason: 'mixed-line-ends',
-        text: `lines end in different ways (${crlf} CRLF, ${lf} LF, ${cr} CR)`,
-      },
-      'lines end in different ways',
-    );
-  }
+  notes.lineEnds(tokens.lineEnds);
   const records = counter.end();
   const accounted =
     counts.header + counts.preamble + counts.footer + counts.blank + counts.passed + counts.loaded + counts.refused;

@@ -22,6 +22,12 @@ describe('files that tempt', () => {
 });
 
 describe('names that say nothing', () => {
+  test('a count from 0 to 10 among other numbers is no survey', async () => {
+    const rows = [10, 0, 3, 9, 1, 5].map((index, place) => `2026-01-0${place + 1},${index},${index * 17}.5`);
+    const { guess } = await understand('export.csv', bytesOf(`day x,index,w\n${rows.join('\n')}\n`));
+    expect(guess.dataset).toBeUndefined();
+  });
+
   test('answers from 0 to 10 beside a date are a survey, and which one is asked', async () => {
     const asked = await understand('export.csv', plainFile('unknown-answers.csv'));
     expect(asked.guess).toMatchObject({ dataset: 'surveys', confidence: 0.6 });
@@ -62,6 +68,13 @@ describe('files that complete others', () => {
     expect(mappingProblems(mapping)).toEqual([]);
   });
 
+  test('another list under the same ids does not complete them: refunds would write over the orders’ amounts', async () => {
+    const text = 'id,amount,order_id,created\nre_1,5.00,o1,2026-01-01\nre_2,7.00,o2,2026-01-02\n';
+    const { guess, mapping } = await understand('refunds.csv', bytesOf(text));
+    expect(guess.dataset).toBeUndefined();
+    expect(mapping.completes).toBeUndefined();
+  });
+
   test('a row that names no record is refused', async () => {
     const bytes = bytesOf('Lead ID,Won at\nL1,2026-01-05\n,2026-01-06\nL3,\n');
     const { mapping } = await understand('won.csv', bytes);
@@ -69,6 +82,15 @@ describe('files that complete others', () => {
     expect(rows.map(({ lead_id }) => lead_id)).toEqual(['L1', 'L3']);
     expect(findings).toMatchObject([{ severity: 'refused', reason: 'empty', column: 'Lead ID' }]);
   });
+});
+
+test('a date and a time in two columns that share their name are one instant', async () => {
+  const bytes = bytesOf('ticket_id,Created date,Created time,Resolved date,Note time\na,13.01.2026,09:30,14.01.2026,x\n');
+  const { mapping, questions } = await understand('tickets.csv', bytes);
+  expect(questions).toEqual([]);
+  expect((await readRows(bytes, mapping)).rows).toMatchObject([
+    { created_at: Date.UTC(2026, 0, 13, 9, 30), resolved_at: Date.UTC(2026, 0, 14) },
+  ]);
 });
 
 describe('headers', () => {
@@ -109,13 +131,14 @@ describe('sheets of totals', () => {
     expect(churn?.accounting).toMatchObject({ passed: 1, refused: 0 });
   });
 
-  test('months in words begin on their first day; durations in hours are left out with a word', async () => {
+  test('months in words begin on their first day; durations in hours and satisfaction in percent are left out with a word', async () => {
     const bytes = plainFile('kpi-months-named.csv');
     const { guess, mapping } = await understand('kpis.csv', bytes);
-    expect(guess.why).toContain('“First response time (hours)” is left out');
+    expect(guess.why).toContain('“First response time (hours)” is left out: totals of durations are in seconds');
+    expect(guess.why).toContain('“Customer satisfaction” is left out: satisfaction is a mean score from 1 to 5');
     expect((await readRows(bytes, mapping)).rows).toMatchObject([
-      { kpi: 'csat', value: 0.92, date: Date.UTC(2026, 0, 1) },
-      { kpi: 'csat', value: 0.9, date: Date.UTC(2026, 1, 1) },
+      { kpi: 'conversion-rate', value: 0.12, date: Date.UTC(2026, 0, 1) },
+      { kpi: 'conversion-rate', value: 0.09, date: Date.UTC(2026, 1, 1) },
     ]);
   });
 
@@ -124,6 +147,17 @@ describe('sheets of totals', () => {
     const { guess, mapping } = await understand('kpis.csv', bytes);
     expect(guess.dataset).toBe('figures');
     expect((await readRows(bytes, mapping)).rows[2]).toMatchObject({ kpi: 'cac', numerator: 12_000, denominator: 100 });
+  });
+
+  test('a name that no KPI has is refused in its row, the others load', async () => {
+    const bytes = bytesOf(
+      'month,KPI,numerator,denominator,value,n\n2026-07-01,CAC,10000,40,,\n2026-07-01,Logo churn,10,200,,\n2026-09-01,NPS,,,42,\n2026-09-01,Happiness,,,1,2\n',
+    );
+    const { guess, mapping } = await understand('kpis.csv', bytes);
+    expect(guess.dataset).toBe('figures');
+    const { rows, findings } = await readRows(bytes, mapping);
+    expect(rows.map(({ kpi }) => kpi)).toEqual(['cac', 'churn-rate', 'nps']);
+    expect(findings).toMatchObject([{ severity: 'refused', reason: 'kpi-unknown', value: 'Happiness' }]);
   });
 
   test('single answers with the survey’s name are no totals', async () => {

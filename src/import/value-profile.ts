@@ -1,3 +1,4 @@
+import { isWeekday, monthOf } from './calendar-words';
 import { currenciesOf } from './currency-mark';
 import { parseClock, parseDurationWords, parseIsoDuration } from './parse-duration';
 import { ordersOf, parseInstant } from './parse-instant';
@@ -106,26 +107,46 @@ const isEmail = (text: string): boolean => {
   return at > 0 && text.indexOf('@', at + 1) < 0 && text.indexOf('.', at) > at + 1 && !text.includes(' ') && text.length < 255;
 };
 
+/** Whether the letters of a value with digits leave room for a number: a currency at one end, an exponent. */
+function mayBeNumber(text: string, letters: number): boolean {
+  if (letters === 0) return true;
+  if (letters > 6) return false;
+  const beside = /^[^\d\s.,(+-]{1,6}|[^\d\s,)-]{1,6}$/.exec(text)?.[0];
+  return (
+    beside === undefined || currenciesOf(beside.trim()).length > 0 || /^[\d.,-]+[eE][+-]?\d+$/.test(text) || text.startsWith('(')
+  );
+}
+
+const dateWords = new Set(['t', 'de', 'of', 'st', 'nd', 'rd', 'th', 'er', 'º']);
+
+/** Whether a value with digits is shaped like a date: numbers parted by marks, or a month or a weekday as its first word. */
+function mayBeDate(text: string, letters: number): boolean {
+  if (/^\d{1,4}[-/.]/.test(text)) return true;
+  if (letters === 0 || text.includes('_')) return false;
+  const word = /[a-zºª\u00c0-\u024f]+/.exec(text.toLowerCase())?.[0] ?? '';
+  const plain = word.normalize('NFD').replace(/\p{M}/gu, '');
+  return dateWords.has(plain) || monthOf(plain) !== undefined || isWeekday(plain);
+}
+
 /** Reads a value that holds a digit. */
 function withDigits(text: string, letters: number, profile: ValueProfile): void {
   const first = text.charCodeAt(0);
   const digitFirst = first >= 48 && first <= 57;
-  if (letters <= 8 && readNumber(text, profile)) {
+  if (mayBeNumber(text, letters) && readNumber(text, profile)) {
     if (text === '0' || text === '1') profile.flag = true;
     if (profile.integer && /^\d+$/.test(text)) profile.code = true;
     return;
   }
-  const parted = /[ ./,:’'-]/.test(text);
-  if (!text.includes('_') && (letters === 0 || parted) && readDate(text)) {
+  if (mayBeDate(text, letters) && readDate(text)) {
     profile.date = true;
-    const orders = letters === 0 || letters <= 4 ? ordersOf(text) : undefined;
+    const orders = ordersOf(text);
     if (orders) profile.orders = orders;
     return;
   }
   if (text.includes(':') && parseClock(text) !== undefined) profile.clock = true;
   else if (letters > 0 && (digitFirst || first === 0x2d) && parseDurationWords(text) !== undefined) profile.words = true;
   else if ((first | 32) === 0x70 && parseIsoDuration(text) !== undefined) profile.iso = true;
-  if (parseOutOf(text)) profile.stars = true;
+  if (digitFirst && parseOutOf(text)) profile.stars = true;
   if ((letters > 0 && /^[\w#:/-]+$/.test(text)) || /^\d+$/.test(text)) profile.code = true;
 }
 

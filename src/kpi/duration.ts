@@ -17,6 +17,7 @@ function unanswered(open: number, records: number, words: Words): readonly Flag[
   return [
     {
       id: 'unanswered',
+      count: open,
       text: `${share} ${words.open}`,
       detail: `${open} of ${records} ${words.records} are ${words.open}: they are not in the mean`,
     },

@@ -8,7 +8,13 @@ import type { Period } from '../time/period';
 export type KpiGroup = 'win' | 'keep' | 'delight' | 'serve';
 
 /** A file that the KPI reads, with the columns that it cannot do without (as the tile names them). */
-export type Need = { readonly dataset: DatasetId; readonly fields: readonly string[]; readonly hint?: string };
+export type Need = {
+  readonly dataset: DatasetId;
+  readonly fields: readonly string[];
+  /** Fields that do as well, by the field that they stand for. */
+  readonly instead?: Readonly<Record<string, readonly string[]>>;
+  readonly hint?: string;
+};
 
 /** What a KPI may know beside its answers. `has` says whether a loaded file fills the field; `horizon` is the first day after the data. */
 export type Context = {

@@ -12,6 +12,8 @@ export type Flag = {
   readonly id: 'small-sample' | 'unanswered' | 'maturing' | 'derived' | 'capped' | 'excluded' | 'elapsed' | 'totals';
   readonly text: string;
   readonly detail: string;
+  /** How many records it speaks of, where the text has only their share. */
+  readonly count?: number;
 };
 
 /** `numerator ÷ denominator = value` where the KPI is a ratio (NPS: net promoters ÷ answers, × 100). */

@@ -10,11 +10,13 @@ import { ImportHistory } from '../widgets/import-history';
 import { LoadedTable } from '../widgets/loaded-table';
 import { MissingFiles } from '../widgets/missing-files';
 import { PasteTable } from '../widgets/paste-table';
+import { ReadinessMatrix } from '../widgets/readiness-matrix';
 import { RememberedForms } from '../widgets/remembered-forms';
 import { SourcesPanel } from '../widgets/sources-panel';
 import { StagedFile } from '../widgets/staged-file';
 import { StagedPanel } from '../widgets/staged-panel';
 import { TemplatesMenu } from '../widgets/templates-menu';
+import { useChosenName } from '../widgets/use-chosen-name';
 import { useLocale } from '../widgets/use-locale';
 import './data-page.css';
 
@@ -58,6 +60,7 @@ export function DataPage() {
   const { catalog, version } = useWorkspace();
   const staged = useStaged();
   const locale = useLocale();
+  const chosenName = useChosenName();
   const here = datasets.filter(({ id }) => catalog.datasets[id]).map(({ id }) => id);
   const { strong, quiet } = staged.length > 0 ? stagedAnswer(staged, here, locale) : dataAnswer(here, locale);
   return (
@@ -89,6 +92,7 @@ export function DataPage() {
         <LoadedTable />
         <SourcesPanel />
       </div>
+      <ReadinessMatrix periodName={chosenName} />
       <ImportHistory />
       <RememberedForms />
       <section className="erase-row row wrap spread" aria-label="Erase">

@@ -8,6 +8,7 @@ import { Icon, StatusIcon } from '../ui/icons';
 import { Meter } from '../ui/meter';
 import { Scroll } from '../ui/scroll';
 import { Missing } from '../widgets/kpi-tile';
+import { groupQuestions } from '../widgets/words';
 import './first-visit.css';
 
 const sources: Readonly<Record<string, readonly [from: string, ask: string]>> = {
@@ -23,6 +24,10 @@ const sources: Readonly<Record<string, readonly [from: string, ask: string]>> = 
 const feeds = (id: string): readonly Kpi[] => kpis.filter(({ needs }) => needs[0]?.some((need) => need.dataset === id));
 const also = (kpi: Kpi, id: string): boolean =>
   id === 'figures' || kpi.needs.some((files) => files.some((need) => need.dataset === id));
+
+/** "CAC, churn and retention" without capitals inside, but for abbreviations. */
+const names = (list: readonly Kpi[]): string =>
+  list.map(({ short }, index) => (index === 0 || short === short.toUpperCase() ? short : short.toLowerCase())).join(', ');
 
 function EmptyTile({ kpi }: { kpi: Kpi }) {
   const missing = kpi.needs[0]?.map((need) => need.dataset) ?? [];
@@ -51,11 +56,38 @@ function EmptyTile({ kpi }: { kpi: Kpi }) {
   );
 }
 
+/** No dead controls: that there is nothing yet, and when they will appear. After an undo it says where the sample went. */
+function EmptyBar() {
+  const { version } = useWorkspace();
+  const undone = version.action === 'undo' && version.imports.length === 0;
+  return (
+    <section className="split empty-bar" aria-label="View">
+      <p className="row wrap">
+        <b className="strong">{undone ? 'Nothing is loaded' : 'No data yet'}</b>
+        <span className="quiet">
+          {undone
+            ? 'Your import is undone, and the sample had left when it came. Add files, or try the sample data again'
+            : 'Periods, comparisons and filters appear with the first file'}
+        </span>
+      </p>
+      <p className="quiet">No account, no upload.</p>
+    </section>
+  );
+}
+
+/** "1 KPI", "1 to 3 KPIs": how many the file gives alone, and with others. */
+function howMany(id: string): string {
+  const own = feeds(id).length;
+  const all = kpis.filter((kpi) => also(kpi, id)).length;
+  return `${own < all ? `${own} to ${all}` : all} ${all === 1 ? 'KPI' : 'KPIs'}`;
+}
+
 /** Nothing is loaded: what each KPI needs, and the two ways to begin. */
 export function FirstVisit() {
   const { sampleProgress, sampleProblem } = useWorkspace();
   return (
     <main className="overview first-visit">
+      <EmptyBar />
       <div className="split lede-row">
         <section className="cell drop-field">
           <h1>
@@ -94,15 +126,12 @@ export function FirstVisit() {
           </p>
           <ul className="start-list">
             {recordDatasets.map(({ id, label }) => (
-              <li key={id} className="row spread">
+              <li key={id}>
                 <span className="row">
                   <StatusIcon shape="unknown" /> <b className="strong">{label}</b>
                 </span>
-                <span className="quiet">
-                  {feeds(id)
-                    .map(({ short }) => short)
-                    .join(', ')}
-                </span>
+                <span className="quiet">{names(feeds(id))}</span>
+                <span className="strong">{howMany(id)}</span>
               </li>
             ))}
           </ul>
@@ -121,6 +150,7 @@ export function FirstVisit() {
               <h2 className="section" id={`group-${id}`}>
                 {label}
               </h2>
+              <span className="quiet">{groupQuestions[id]}</span>
             </div>
             <div className="group-tiles">
               {kpis
@@ -133,14 +163,21 @@ export function FirstVisit() {
         ))}
       </div>
       <section className="cell which" aria-labelledby="which">
-        <h2 id="which">Which export feeds which KPI</h2>
+        <div className="row spread">
+          <h2 id="which">Which export feeds which KPI</h2>
+          <p className="row note">
+            <span className="disc" /> needed <span className="disc open" /> will do as well
+          </p>
+        </div>
         <Scroll label="Which export feeds which KPI">
           <table>
             <thead>
               <tr>
                 <th scope="col">File</th>
                 <th scope="col">From</th>
-                <th scope="col">Ask it for</th>
+                <th scope="col" className="ask">
+                  Ask it for
+                </th>
                 {kpis.map(({ id, short }) => (
                   <th key={id} scope="col" className="feeds">
                     {short}
@@ -152,8 +189,11 @@ export function FirstVisit() {
               {datasets.map(({ id, label }) => (
                 <tr key={id}>
                   <td className="strong">{label}</td>
-                  <td>{sources[id]?.[0]}</td>
-                  <td className="quiet">{sources[id]?.[1]}</td>
+                  <td>
+                    {sources[id]?.[0]}
+                    <span className="note feeds-line">feeds {names(kpis.filter((kpi) => also(kpi, id)))}</span>
+                  </td>
+                  <td className="quiet ask">{sources[id]?.[1]}</td>
                   {kpis.map((kpi) => {
                     const needed = feeds(id).includes(kpi);
                     const used = also(kpi, id);

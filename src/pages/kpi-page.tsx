@@ -18,12 +18,23 @@ import { Figure } from '../ui/figure';
 import { Arrow, StatusIcon, VerdictIcon } from '../ui/icons';
 import { Link } from '../ui/link';
 import { BreakdownTable } from '../widgets/breakdown-table';
+import { Flags } from '../widgets/flags';
 import { Missing, shapeOf } from '../widgets/kpi-tile';
 import { TargetEditor } from '../widgets/target-editor';
+import { TargetHistory } from '../widgets/target-history';
 import { Trend } from '../widgets/trend';
 import { useLocale } from '../widgets/use-locale';
 import { ViewBar } from '../widgets/view-bar';
-import { changeWords, evidence, intervalWords, periodName, targetWords, verdictSentence, verdictWord } from '../widgets/words';
+import {
+  changeWords,
+  evidence,
+  intervalWords,
+  periodName,
+  reasonWords,
+  targetWords,
+  verdictSentence,
+  verdictWord,
+} from '../widgets/words';
 import { Working } from '../widgets/working';
 import { FirstVisit } from './first-visit';
 import { Starting } from './starting';
@@ -48,6 +59,7 @@ function ValueFact({ view, periodText }: { view: KpiView; periodText: string }) 
           <p className="quiet">
             {evidence(kpi, reading, locale)}. {intervalWords(kpi, reading, locale)}
           </p>
+          <Flags flags={reading.flags} />
         </>
       ) : (
         <Missing view={view} reading={reading} />
@@ -59,6 +71,7 @@ function ValueFact({ view, periodText }: { view: KpiView; periodText: string }) 
 function ChangeFacts({ view, againstText }: { view: KpiView; againstText: string | undefined }) {
   const locale = useLocale();
   const calendar = useCalendar();
+  const { filters } = useView();
   const { kpi, change, before, against, partial } = view;
   const name = againstText ? periodName(againstText, calendar, locale) : undefined;
   const tone = change?.verdict === 'real' ? (change.better ? 'good' : 'bad') : 'quiet';
@@ -78,7 +91,9 @@ function ChangeFacts({ view, againstText }: { view: KpiView; againstText: string
             </p>
           </>
         ) : (
-          <p className="fact-word quiet">{before && !isKnown(before) ? before.none.text : 'Nothing to compare'}</p>
+          <p className="fact-word quiet">
+            {before && !isKnown(before) ? reasonWords(before.none, filters) : 'Nothing to compare'}
+          </p>
         )}
       </div>
       <div className="fact">
@@ -132,7 +147,6 @@ function TargetFact({ view, today }: { view: KpiView; today: Day }) {
                 {status.gap === undefined
                   ? ''
                   : `, ${formatDifference(status.gap, undefined, kpi.unit, locale)} ${status.gap >= 0 ? 'to spare' : 'missing'}`}
-                {target.history.length > 1 ? `. Changed ${target.history.length - 1} times` : ''}
               </p>
             </>
           ) : (
@@ -143,6 +157,7 @@ function TargetFact({ view, today }: { view: KpiView; today: Day }) {
               {target ? 'Edit target' : 'Set a target'}
             </button>
           </p>
+          <TargetHistory kpi={kpi} />
         </>
       )}
     </div>
@@ -212,7 +227,13 @@ export function KpiPage({ id }: { id: string }) {
         </div>
       </header>
       <Facts view={view} periodText={text} againstText={againstText} today={horizon} />
-      <Trend view={view} target={target} againstName={againstName} />
+      <Trend
+        view={view}
+        target={target}
+        periodName={periodName(text, calendar, locale)}
+        againstName={againstName}
+        horizon={horizon}
+      />
       <div className="split plumbed kpi-lower">
         <BreakdownTable view={view} />
         <div>

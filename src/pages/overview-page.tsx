@@ -9,17 +9,10 @@ import { KpiTile } from '../widgets/kpi-tile';
 import { TargetsPanel } from '../widgets/targets-panel';
 import { useLocale } from '../widgets/use-locale';
 import { ViewBar } from '../widgets/view-bar';
-import { periodName } from '../widgets/words';
+import { groupQuestions, periodName } from '../widgets/words';
 import { FirstVisit } from './first-visit';
 import { Starting } from './starting';
 import './overview-page.css';
-
-const questions: Readonly<Record<KpiGroup, string>> = {
-  win: 'Do we win customers at a good price?',
-  keep: 'Do they stay, and what are they worth?',
-  delight: 'Are they glad?',
-  serve: 'Do we help fast?',
-};
 
 type GroupProps = {
   id: KpiGroup;
@@ -37,7 +30,7 @@ function Group({ id, label, views, againstName, today, stale }: GroupProps) {
         <h2 className="section" id={`group-${id}`}>
           {label}
         </h2>
-        <span className="quiet">{questions[id]}</span>
+        <span className="quiet">{groupQuestions[id]}</span>
       </div>
       <div className="group-tiles">
         {views.map((view) => (

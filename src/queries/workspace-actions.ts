@@ -5,6 +5,7 @@ import { forgetEverything } from '../store/forget';
 import { currentTargets } from '../store/goals';
 import { dropSample, loadSample } from '../store/sample';
 import { changeSettings } from '../store/settings';
+import { showUndo } from '../store/undo';
 import { theWarehouse } from '../store/workspace';
 import type { Day } from '../time/day';
 import type { Catalog } from '../warehouse/catalog';
@@ -21,14 +22,24 @@ function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** The first import took the sample firm's place: when it goes nothing is left, and the foot of the page says so. */
+function sayWhenEmpty(version: ManifestVersion | undefined): void {
+  if (version && version.segments.length === 0)
+    showUndo('Import undone. Nothing is loaded now: the sample left with your first file', { kind: 'sample' });
+}
+
 /** Takes back the newest import or removal; undefined when there is none. */
 export async function undoLast(): Promise<ManifestVersion | undefined> {
-  return (await theWarehouse()).undo();
+  const version = await (await theWarehouse()).undo();
+  sayWhenEmpty(version);
+  return version;
 }
 
 /** Takes an import's effect back, whenever it came. */
 export async function undoImport(importId: string): Promise<void> {
-  await (await theWarehouse()).undoImport(importId);
+  const warehouse = await theWarehouse();
+  await warehouse.undoImport(importId);
+  sayWhenEmpty(warehouse.current());
 }
 
 export async function redoImport(importId: string): Promise<void> {
@@ -39,7 +50,7 @@ export async function removeImports(ids: readonly string[]): Promise<void> {
   await (await theWarehouse()).remove(ids);
 }
 
-/** Removes all data, targets and settings from this browser. */
+/** Removes all data, targets and settings from this browser; the address then says that it stays empty. */
 export async function eraseEverything(): Promise<void> {
   await (await theWarehouse()).eraseEverything();
   forgetEverything();

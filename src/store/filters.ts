@@ -5,10 +5,19 @@ import { defaultView, searchOf } from './view-address';
 
 const useFilters = create<View>(() => defaultView);
 
-/** The router mirrors the address here; nobody else writes it. */
-export function mirrorView(view: View): void {
+/** A period of the address that was refused, and the address that shows what stands in its place. */
+const useRefused = create<{ readonly period?: string; readonly at?: string }>(() => ({}));
+
+/** The router mirrors the address here; nobody else writes it. A refused period is remembered until the address changes again. */
+export function mirrorView(view: View, path = '/', refused?: string): void {
   useFilters.setState(view, true);
+  const at = path + searchOf(view);
+  if (refused !== undefined) useRefused.setState({ period: refused, at }, true);
+  else if (useRefused.getState().at !== at) useRefused.setState({}, true);
 }
+
+/** The period that the address asked for in vain. */
+export const useRefusedPeriod = (): string | undefined => useRefused(({ period }) => period);
 
 export const useView = (): View => useFilters();
 
@@ -20,6 +29,6 @@ export function viewHref(path: string, patch: Partial<View> = {}): string {
 }
 
 /** Changes what the address says, as one step that Back undoes. */
-export function changeView(patch: Partial<View>): void {
-  navigate(viewHref(currentPath(), patch));
+export function changeView(patch: Partial<View>, options: { replace?: boolean } = {}): void {
+  navigate(viewHref(currentPath(), patch), options);
 }

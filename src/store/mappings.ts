@@ -80,9 +80,8 @@ const useStore = create<{ readonly forms: readonly RememberedForm[] }>(() => ({ 
 
 export const useRememberedForms = (): readonly RememberedForm[] => useStore(({ forms }) => forms);
 
-async function keep(forms: readonly RememberedForm[]): Promise<void> {
-  useStore.setState({ forms });
-  await store.write(forms);
+async function keep(next: (forms: readonly RememberedForm[]) => readonly RememberedForm[]): Promise<void> {
+  useStore.setState({ forms: await store.update((forms = []) => next(forms)) });
 }
 
 /** Reads what was kept. What is damaged is left alone, and nothing is remembered. */
@@ -91,16 +90,18 @@ export async function readMappings(): Promise<void> {
   if (forms) useStore.setState({ forms });
 }
 
+/** What another tab learns or forgets holds here as well. */
+export const followMappings = (): (() => void) => store.follow(() => void readMappings());
+
 /** Keeps how a form is read; edits of cells and the day of one list hold for that file only. */
 export async function rememberForm(fingerprint: string, inspection: Inspection, now: number): Promise<void> {
   const { edits: _, countedOn: __, ...lasting } = inspection.mapping;
   const form: RememberedForm = { fingerprint, name: inspection.fileName, savedAt: now, mapping: lasting };
-  const others = useStore.getState().forms.filter((each) => each.fingerprint !== fingerprint);
-  await keep([...others, form].slice(-KEPT));
+  await keep((forms) => [...forms.filter((each) => each.fingerprint !== fingerprint), form].slice(-KEPT));
 }
 
 export async function forgetForm(fingerprint: string): Promise<void> {
-  await keep(useStore.getState().forms.filter((each) => each.fingerprint !== fingerprint));
+  await keep((forms) => forms.filter((each) => each.fingerprint !== fingerprint));
 }
 
 /** The inspection as its form was read before, and when that was learnt (`on` is that day in words); undefined for other forms. */

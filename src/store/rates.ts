@@ -46,7 +46,7 @@ export async function readRates(): Promise<void> {
 export type Reporting = { readonly zone: string; readonly currency: string };
 
 async function keep(rates: readonly KeptRate[], { zone, currency }: Reporting): Promise<void> {
-  await store.write(v.parse(schema, rates));
+  await store.update(() => rates);
   useStore.setState({ rates }, true);
   (await theWarehouse()).configure({ zone, currency, rates: ratesFor(currency) });
 }

@@ -47,17 +47,30 @@ export async function readSettings(): Promise<Settings> {
   return currentSettings();
 }
 
-/** Changes settings at once on the screen, then for keeping. Zone and currency reach the warehouse's views as well. */
-export async function changeSettings(patch: Partial<Settings>): Promise<void> {
-  const next = v.parse(schema, { ...currentSettings(), ...patch });
-  useStore.setState(next, true);
-  await store.write(next);
-  if (patch.zone !== undefined || patch.currency !== undefined) {
-    const warehouse = await theWarehouse();
-    warehouse.configure({ zone: next.zone, currency: next.currency, rates: ratesFor(next.currency) });
-    catalogChanged();
-  }
+/** Zone and currency reach the warehouse's views as well. */
+async function reconfigure(before: Settings, { zone, currency }: Settings): Promise<void> {
+  if (before.zone === zone && before.currency === currency) return;
+  const warehouse = await theWarehouse();
+  warehouse.configure({ zone, currency, rates: ratesFor(currency) });
+  catalogChanged();
 }
+
+/** Changes settings at once on the screen, then for keeping. */
+export async function changeSettings(patch: Partial<Settings>): Promise<void> {
+  const before = currentSettings();
+  useStore.setState(v.parse(schema, { ...before, ...patch }), true);
+  const next = await store.update((kept) => ({ ...(kept ?? before), ...patch }));
+  useStore.setState(next, true);
+  await reconfigure(before, next);
+}
+
+async function adoptSettings(): Promise<void> {
+  const before = currentSettings();
+  await reconfigure(before, await readSettings());
+}
+
+/** Another tab's settings hold here as well. */
+export const followSettings = (): (() => void) => store.follow(() => void adoptSettings());
 
 /** The first settings again, on the screen: what was kept is gone already. */
 export function resetSettings(): void {

@@ -1,10 +1,9 @@
-import * as v from 'valibot';
 import { create } from 'zustand';
 import type { FetchFailure } from '../import/fetch-failure';
 import type { Known } from '../import/fetch-table';
 import { hostMatches, type SourceAddress } from '../import/source-address';
 import type { Interval } from '../import/source-schedule';
-import { type Source, type Sources, sourcesRepository, sourcesSchema } from './source-document';
+import { type Source, type Sources, sourcesRepository } from './source-document';
 
 const none: Sources = { confirmed: [], sources: [] };
 const useStore = create<Sources>(() => none);
@@ -49,8 +48,7 @@ export async function rereadSources(): Promise<void> {
 /** Tabs change what is kept one after the other, each on what is kept by then. */
 async function change(next: (kept: Sources) => Sources): Promise<void> {
   await navigator.locks.request('plumbline-sources', async () => {
-    const changed = v.parse(sourcesSchema, next((await sourcesRepository.read()) ?? none));
-    await sourcesRepository.write(changed);
+    const changed = await sourcesRepository.update((kept) => next(kept ?? none));
     useStore.setState(changed, true);
   });
   others?.postMessage('changed');

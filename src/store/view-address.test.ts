@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dimensions } from '../model/dataset';
-import { searchOf, viewOf } from './view-address';
+import { refusedPeriod, searchOf, viewOf } from './view-address';
 
 test('the promised form of the address is read and written', () => {
   const view = viewOf(new URLSearchParams('?period=2026-Q3&compare=year&grain=week&by=channel&channel=Paid%20search'));
@@ -17,6 +17,18 @@ test('the promised form of the address is read and written', () => {
 
 test('defaults are left out, and what can’t be understood falls back to them', () => {
   expect(searchOf(viewOf(new URLSearchParams('?period=yesterday&compare=x&grain=century&by=mood')))).toBe('');
+});
+
+test('a period that no calendar has is told apart from none at all', () => {
+  for (const bad of ['garbage', '9999', '2026-13', '2026-03-20..2026-01-15', ''])
+    expect(refusedPeriod(new URLSearchParams({ period: bad }))).toBe(bad);
+  expect(refusedPeriod(new URLSearchParams('?period=2026-Q3'))).toBeUndefined();
+  expect(refusedPeriod(new URLSearchParams(''))).toBeUndefined();
+});
+
+test('an address can keep the sample out, and nothing else', () => {
+  expect(searchOf(viewOf(new URLSearchParams('?sample=none')))).toBe('?sample=none');
+  expect(searchOf(viewOf(new URLSearchParams('?sample=yes')))).toBe('');
 });
 
 test('any filter comes back from the address as it went in', () => {

@@ -32,7 +32,14 @@ export function viewOf(search: URLSearchParams): View {
     grain: v.parse(grain, search.get('grain') ?? undefined),
     filters: filtersOf(search),
     ...(by !== undefined && isDimension(by) ? { by } : {}),
+    ...(search.get('sample') === 'none' ? { sample: 'none' } : {}),
   };
+}
+
+/** The period that an address asks for and that no calendar has; undefined when there is nothing wrong with it. */
+export function refusedPeriod(search: URLSearchParams): string | undefined {
+  const period = search.get('period');
+  return period !== null && periodKind(period) === undefined ? period : undefined;
 }
 
 /** Search parameters (with `?`, or empty) that `viewOf` reads back as an equal view; what is default is left out. */
@@ -42,6 +49,7 @@ export function searchOf(view: View): string {
   if (view.compare !== defaultView.compare) search.set('compare', view.compare);
   if (view.grain !== defaultView.grain) search.set('grain', view.grain);
   if (view.by) search.set('by', view.by);
+  if (view.sample) search.set('sample', view.sample);
   for (const { dimension, values, exclude } of view.filters) {
     for (const value of values) search.append(exclude ? excluded(dimension) : dimension, value);
   }

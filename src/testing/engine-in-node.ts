@@ -27,6 +27,7 @@ export async function engineInNode(): Promise<DuckDB> {
         return null;
       },
     },
+    gone: new Promise(() => undefined),
     guard: (call) => call,
     async connect(): Promise<Connection> {
       const connection = blocking.connect();

@@ -79,7 +79,19 @@ export function VerdictIcon({
   );
 }
 
-export type StatusShape = 'good' | 'bad' | 'achieved' | 'missed' | 'unknown' | 'ask' | 'run' | 'hand';
+export type StatusShape =
+  | 'good'
+  | 'bad'
+  | 'achieved'
+  | 'missed'
+  | 'unknown'
+  | 'small'
+  | 'ask'
+  | 'run'
+  | 'hand'
+  | 'fine'
+  | 'watch'
+  | 'weak';
 
 const shapes: Readonly<Record<StatusShape, { color: string; drawing: React.ReactNode }>> = {
   good: { color: 'var(--good)', drawing: <circle cx="7" cy="7" r="5" fill="currentColor" /> },
@@ -114,6 +126,10 @@ const shapes: Readonly<Record<StatusShape, { color: string; drawing: React.React
     color: 'var(--ink-3)',
     drawing: <circle cx="7" cy="7" r="5.500" fill="none" stroke="currentColor" strokeWidth="1.600" strokeDasharray="2.400 2" />,
   },
+  small: {
+    color: 'var(--warn)',
+    drawing: <circle cx="7" cy="7" r="5.500" fill="none" stroke="currentColor" strokeWidth="1.600" strokeDasharray="2.400 2" />,
+  },
   ask: {
     color: 'var(--ink)',
     drawing: (
@@ -131,6 +147,20 @@ const shapes: Readonly<Record<StatusShape, { color: string; drawing: React.React
   hand: {
     color: 'var(--ink)',
     drawing: <circle cx="7" cy="7" r="5.500" fill="none" stroke="currentColor" strokeWidth="1.400" />,
+  },
+  fine: { color: 'var(--ink-2)', drawing: <circle cx="7" cy="7" r="2" fill="currentColor" /> },
+  watch: {
+    color: 'var(--warn)',
+    drawing: <path d="M7 1.800L12.200 7 7 12.200 1.800 7z" fill="none" stroke="currentColor" strokeWidth="1.800" />,
+  },
+  weak: {
+    color: 'var(--poor)',
+    drawing: (
+      <>
+        <path d="M7 1.200l6.200 11.300H.800z" fill="currentColor" />
+        <path d="M7 5v4m0 1.300v1.200" stroke="var(--paper)" strokeWidth="1.500" />
+      </>
+    ),
   },
   run: {
     color: 'var(--accent)',

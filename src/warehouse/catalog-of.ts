@@ -39,13 +39,26 @@ function days(segments: readonly Segment[], id: DatasetId, zone: string): { firs
 const own = (segments: readonly Segment[]): readonly DimensionId[] =>
   dimensions.map(({ id }) => id).filter((id) => segments.some(({ fields }) => fields.includes(id)));
 
-function stateOf(id: DatasetId, segments: readonly Segment[], customers: readonly DimensionId[], zone: string): DatasetState {
+/** Refused rows of the imports whose rows are live. */
+function refusedOf({ imports }: ManifestVersion, segments: readonly Segment[]): number {
+  const live = new Set(segments.map(({ importId }) => importId));
+  return imports.reduce((sum, { id, summary }) => sum + (live.has(id) ? summary.accounting.refused : 0), 0);
+}
+
+function stateOf(
+  id: DatasetId,
+  segments: readonly Segment[],
+  refused: number,
+  customers: readonly DimensionId[],
+  zone: string,
+): DatasetState {
   const fields = [...new Set(segments.flatMap((segment) => segment.fields))];
   const dims = own(segments);
   const inherited =
     inherits(id) && fields.includes('customer_id') ? customers.filter((dimension) => !dims.includes(dimension)) : [];
   return {
     rows: segments.reduce((sum, { rows }) => sum + rows, 0),
+    refused,
     ...days(segments, id, zone),
     fields,
     own: dims,
@@ -62,12 +75,13 @@ export function catalogOf(version: ManifestVersion, { zone, inactivityDays }: Ca
   const customers = own(derived ? of('orders') : of('customers'));
   const states: Partial<Record<DatasetId, DatasetState>> = {};
   for (const { id } of datasets) {
-    if (of(id).length > 0) states[id] = stateOf(id, of(id), customers, zone);
+    if (of(id).length > 0) states[id] = stateOf(id, of(id), refusedOf(version, of(id)), customers, zone);
   }
   if (derived && states.orders) {
     const { firstDay, lastDay } = states.orders;
     states.customers = {
       rows: 0,
+      refused: states.orders.refused,
       firstDay,
       lastDay,
       fields: ['customer_id', 'acquired_at', 'churned_at', ...customers],

@@ -6,6 +6,8 @@ import type { Period } from '../time/period';
 /** What is loaded of one dataset. `firstDay` and `lastDay` are both in; `lastDay` is the horizon: the newest event not after its import. */
 export type DatasetState = {
   readonly rows: number;
+  /** Rows of its files that were refused when they were read. */
+  readonly refused: number;
   readonly firstDay: Day;
   readonly lastDay: Day;
   readonly fields: readonly string[];

@@ -12,58 +12,59 @@ import { changeView, useView } from '../store/filters';
 import { Segmented } from '../ui/choice';
 import { Arrow, VerdictIcon } from '../ui/icons';
 import { Scroll } from '../ui/scroll';
+import { type DotScale, dotScale } from './dot-scale';
 import { useLocale } from './use-locale';
 import { changeWords, evidence, verdictWord } from './words';
 import './breakdown-table.css';
 
 const nameOf = (value: string): string => (value === OTHER ? 'Other' : value === '' ? 'None given' : value);
 
-/** Where a value lies between the lowest and the highest end of all, 0…1. */
-function placeIn(rows: readonly BreakdownRow[]): (value: number) => number {
-  const ends = rows.flatMap(({ reading, before }) => [
-    ...(isKnown(reading) ? [reading.value] : []),
-    ...(before && isKnown(before) ? [before.value] : []),
-  ]);
-  const low = Math.min(0, ...ends);
-  const high = Math.max(...ends, low + 1e-9);
-  return (value) => (Math.min(high, Math.max(low, value)) - low) / (high - low);
-}
-
 const WIDTH = 180;
 
-function Dots({ row, place }: { row: BreakdownRow; place(value: number): number }) {
+/** Ring before, disc now; what lies beyond the edge is an arrow there, its value stands beside it. */
+function Dots({ row, scale }: { row: Pick<BreakdownRow, 'reading' | 'before'>; scale: DotScale }) {
   const { reading, before } = row;
   if (!isKnown(reading)) return null;
-  const x = (value: number) => 6 + place(value) * (WIDTH - 12);
+  const x = (value: number) => 10 + scale.place(value) * (WIDTH - 20);
   const { interval } = reading;
+  const beyond = scale.beyond(reading.value);
   return (
-    <svg width={WIDTH} height="16" aria-hidden="true">
-      <path d={`M6 16V0`} stroke="var(--frame)" />
+    <svg width={WIDTH} height="16" aria-hidden="true" data-beyond={beyond}>
+      <path d={`M${x(0)} 16V0`} stroke="var(--frame)" />
       {interval ? <path d={`M${x(interval.low)} 8H${x(interval.high)}`} stroke="var(--accent)" strokeWidth="1" /> : null}
-      {before && isKnown(before) ? (
+      {before && isKnown(before) && !scale.beyond(before.value) ? (
         <circle cx={x(before.value)} cy="8" r="4" fill="var(--paper)" stroke="var(--compare)" strokeWidth="1.5" />
       ) : null}
-      <circle cx={x(reading.value)} cy="8" r="4.500" fill="var(--accent)" />
+      {beyond ? (
+        <path
+          d={beyond === 'right' ? `M${WIDTH - 10} 3l9 5l-9 5z` : 'M10 3l-9 5l9 5z'}
+          fill="var(--paper)"
+          stroke="var(--accent)"
+          strokeWidth="1.5"
+        />
+      ) : (
+        <circle cx={x(reading.value)} cy="8" r="4.500" fill="var(--accent)" />
+      )}
     </svg>
   );
 }
 
-function Row({ row, view, place }: { row: BreakdownRow; view: KpiView; place(value: number): number }) {
+function Row({ name, row, view, scale }: { name: string; row: Omit<BreakdownRow, 'value'>; view: KpiView; scale: DotScale }) {
   const locale = useLocale();
   const { kpi } = view;
   const { reading, before, change } = row;
   const tone = change?.verdict === 'real' ? (change.better ? 'good' : 'bad') : 'quiet';
   return (
     <tr data-value={isKnown(reading) ? reading.value : undefined}>
-      <th scope="row" className="breakdown-name" title={nameOf(row.value)}>
-        {nameOf(row.value)}
+      <th scope="row" className="breakdown-name" title={name}>
+        {name}
       </th>
       <td className="number quiet">{before && isKnown(before) ? formatValue(before.value, kpi.unit, locale) : ''}</td>
       <td className="number strong">
         {isKnown(reading) ? formatValue(reading.value, kpi.unit, locale) : <span className="quiet">no value</span>}
       </td>
       <td className="wide">
-        <Dots row={row} place={place} />
+        <Dots row={row} scale={scale} />
       </td>
       <td className="quiet evidence-cell">{isKnown(reading) ? evidence(kpi, reading, locale) : reading.none.text}</td>
       <td className={tone}>
@@ -91,7 +92,7 @@ export function BreakdownTable({ view }: { view: KpiView }) {
   const { catalog } = useWorkspace();
   const dimension = by ?? available.find(({ id }) => !notSplit(view.kpi, id, catalog))?.id ?? available[0]?.id;
   const { rows, none, pending } = useBreakdown(view.kpi.id, dimension);
-  const place = placeIn(rows);
+  const scale = dotScale([...rows, view]);
   const shown = rows.filter(({ reading, before }) => isKnown(reading) || (before && isKnown(before)));
   const without = rows.length - shown.length;
   return (
@@ -133,9 +134,14 @@ export function BreakdownTable({ view }: { view: KpiView }) {
             </thead>
             <tbody>
               {shown.map((row) => (
-                <Row key={row.value} row={row} view={view} place={place} />
+                <Row key={row.value} name={nameOf(row.value)} row={row} view={view} scale={scale} />
               ))}
             </tbody>
+            {shown.length > 0 ? (
+              <tfoot>
+                <Row name="All" row={view} view={view} scale={scale} />
+              </tfoot>
+            ) : null}
           </table>
           {without > 0 && shown.length > 0 ? (
             <p className="note">

@@ -5,7 +5,7 @@ import { viewHref } from '../store/filters';
 import { VerdictIcon } from '../ui/icons';
 import { Link } from '../ui/link';
 import { useLocale } from './use-locale';
-import { changeWords, sortedChanges, verdictSentence } from './words';
+import { changeWords, noiseWords, sortedChanges, verdictSentence } from './words';
 
 function list(views: readonly KpiView[]): string {
   const names = views.map(({ kpi }, index) =>
@@ -28,8 +28,8 @@ const numberWords: Readonly<Record<number, string>> = {
 
 /** The answer first: what got worse or better beyond chance, and how much is noise. */
 export function headlineOf(views: readonly KpiView[]): { strong: string; quiet: string } {
-  const { worse, better, noise } = sortedChanges(views);
-  const compared = worse.length + better.length + noise.length;
+  const { worse, better, noise, unsure } = sortedChanges(views);
+  const compared = worse.length + better.length + noise.length + unsure.length;
   if (compared === 0)
     return { strong: 'Nothing to compare this period with.', quiet: 'Choose another comparison to see what changed.' };
   const parts = [
@@ -37,13 +37,14 @@ export function headlineOf(views: readonly KpiView[]): { strong: string; quiet: 
     ...(better.length > 0 ? [`${list(better)} got better.`] : []),
   ];
   const others = worse.length + better.length > 0 ? 'other ' : '';
+  const untold = unsure.length === 0 ? '' : ` ${numberWords[unsure.length] ?? 'One'} can’t be told from chance.`;
   const quiet =
     noise.length === 0
       ? ''
       : noise.length === 1
         ? `One ${others}change is noise.`
         : `${numberWords[noise.length] ?? noise.length} ${others}changes are noise.`;
-  return { strong: parts.length > 0 ? parts.join(' ') : 'Nothing changed beyond chance.', quiet };
+  return { strong: parts.length > 0 ? parts.join(' ') : 'Nothing changed beyond chance.', quiet: `${quiet}${untold}`.trim() };
 }
 
 function Finding({ view }: { view: KpiView }) {
@@ -68,12 +69,25 @@ function Finding({ view }: { view: KpiView }) {
   );
 }
 
+/** What changed within chance, in words, so that nobody acts on it. */
+function Noise({ views }: { views: readonly KpiView[] }) {
+  const locale = useLocale();
+  return (
+    <li className="finding noise">
+      <p className="row quiet">
+        <VerdictIcon verdict="noise" direction="same" /> Noise, no action
+      </p>
+      <p className="quiet">{noiseWords(views, locale)}</p>
+    </li>
+  );
+}
+
 const FINDINGS = 3;
 
 /** The sentence on top, and the largest real changes below it. */
 export function Headline({ views }: { views: readonly KpiView[] }) {
   const { strong, quiet } = headlineOf(views);
-  const { worse, better } = sortedChanges(views);
+  const { worse, better, noise } = sortedChanges(views);
   const shown = [...worse, ...better].slice(0, FINDINGS);
   return (
     <section className="cell lede" aria-labelledby="what-changed">
@@ -83,11 +97,12 @@ export function Headline({ views }: { views: readonly KpiView[] }) {
       <p className="answer" role="status">
         {strong} <span className="quiet">{quiet}</span>
       </p>
-      {shown.length > 0 ? (
-        <ul className="findings">
+      {shown.length + noise.length > 0 ? (
+        <ul className="findings" data-count={shown.length}>
           {shown.map((view) => (
             <Finding key={view.kpi.id} view={view} />
           ))}
+          {noise.length > 0 ? <Noise views={noise} /> : null}
         </ul>
       ) : null}
     </section>

@@ -1,5 +1,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { clearTarget, setTarget } from '../store/goals';
 import { changeSettings } from '../store/settings';
 import { known, viewOf } from '../testing/kpi-views';
 import { dayOf } from '../time/day';
@@ -47,6 +49,70 @@ test('a small sample says so and is set lighter', () => {
   const { container } = show(viewOf('csat', known({ value: 4.2, n: 24, flags })));
   expect(screen.getByText('small sample')).toBeTruthy();
   expect(getComputedStyle(container.querySelector('.tile-figure') ?? document.body).fontWeight).toBe('400');
+});
+
+test('all that misleads stands on the tile: small sample, unanswered with its count, left out, derived customers', () => {
+  const flags = [
+    {
+      id: 'unanswered',
+      count: 197,
+      text: '98.5\u00a0% unanswered',
+      detail: '197 of 200 leads are unanswered: they are not in the mean',
+    },
+    { id: 'excluded', text: '3 left out', detail: '' },
+    { id: 'small-sample', text: 'small sample', detail: '' },
+    { id: 'derived', text: 'customers from orders', detail: '' },
+  ] as const;
+  const { container } = show(viewOf('lead-response-time', known({ value: 60, n: 3, flags })));
+  const text = plain(container.querySelector('.tile-evidence')?.textContent ?? '');
+  for (const part of ['3 answered', '197 unanswered, 98.5 %', '3 left out', 'small sample', 'customers from orders'])
+    expect(text).toContain(part);
+});
+
+test('a second line of flags does not make the tile higher: it takes the place of the months’ names', async () => {
+  await page.viewport(1440, 900);
+  const flags = [
+    {
+      id: 'unanswered',
+      count: 197,
+      text: '98.5\u00a0% unanswered',
+      detail: '197 of 200 leads are unanswered: they are not in the mean',
+    },
+    { id: 'small-sample', text: 'small sample', detail: '' },
+    { id: 'excluded', text: '3 left out', detail: '' },
+  ] as const;
+  const views = [[], flags].map((each) => viewOf('lead-response-time', known({ value: 60, n: 3, flags: each })));
+  const { container } = render(
+    <div style={{ width: 282 }}>
+      {views.map((view) => (
+        <KpiTile key={String(view === views[0])} view={view} againstName="Q2" today={today} stale={false} />
+      ))}
+    </div>,
+  );
+  await expect.poll(() => container.querySelectorAll('.spark-ends').length).toBeGreaterThan(0);
+  const [plainTile = 0, flagged = 999] = [...container.querySelectorAll('article')].map(
+    (tile) => tile.getBoundingClientRect().height,
+  );
+  expect(flagged).toBeLessThanOrEqual(plainTile + 2);
+});
+
+test('the drop to the target has the colour of the point from which it is drawn, not of the whole period', async () => {
+  await setTarget('nps', { value: 30, deadline: today + 90 }, 0, today);
+  const whole = known({ value: 20, n: 300 });
+  const months = [10, 20, 60].map((value, index) => ({
+    period: { start: today - 90 + index * 30, end: today - 60 + index * 30 },
+    reading: known({ value, n: 100 }),
+    partial: false,
+    chosen: true,
+  }));
+  const { container } = show(viewOf('nps', whole, { series: months }));
+  await expect.poll(() => container.querySelectorAll('.spark path').length).toBeGreaterThan(0);
+  // The quarter's 20 misses 30, September's 60 meets it.
+  const strokes = [...container.querySelectorAll('.spark path')].map((path) => path.getAttribute('stroke'));
+  expect(strokes).toContain('var(--good)');
+  expect(strokes).not.toContain('var(--bad)');
+  expect(screen.getByText('Off target')).toBeTruthy();
+  await clearTarget('nps', 1);
 });
 
 test('without a value it says why, which columns it needs, and offers the template; there is no number and no chart', () => {

@@ -15,8 +15,9 @@ import { length } from '../time/period';
 import { Figure } from '../ui/figure';
 import { Arrow, Icon, StatusIcon, type StatusShape, VerdictIcon } from '../ui/icons';
 import { Link } from '../ui/link';
+import { Flags, tileEvidence } from './flags';
 import { useLocale } from './use-locale';
-import { basisWords, changeWords, evidence, intervalWords, targetWords, verdictWord } from './words';
+import { basisWords, changeWords, intervalWords, reasonWords, targetWords, verdictWord } from './words';
 import './kpi-tile.css';
 
 type Props = { view: KpiView; againstName: string | undefined; today: Day; stale: boolean };
@@ -28,6 +29,14 @@ export const shapeOf: Readonly<Record<TargetStatus['id'], StatusShape>> = {
   missed: 'missed',
   'no-value': 'unknown',
 };
+
+/** Whether the point from which the sparkline drops to its target has met it: the drop shows that one bucket, not the whole period. An
+ * unfinished bucket of a rate that still grows can't be judged. */
+function metBy({ kpi, series }: KpiView, line: number): boolean | undefined {
+  const last = series.findLast(({ reading }) => isKnown(reading));
+  if (!last || !isKnown(last.reading) || (last.partial && kpi.compounds)) return undefined;
+  return kpi.better === 'lower' ? last.reading.value <= line : last.reading.value >= line;
+}
 
 function Value({
   view,
@@ -48,7 +57,6 @@ function Value({
   const { kpi, change, before, series } = view;
   const status = target ? targetStatus(kpi, reading, target, today, length(view.measured)) : undefined;
   const tone = change?.verdict === 'real' && change.direction !== 'same' ? (change.better ? 'good' : 'bad') : 'quiet';
-  const [flag] = reading.flags;
   const small = reading.flags.some(({ id }) => id === 'small-sample');
   const points = series.map((point) => ({
     value: isKnown(point.reading) ? point.reading.value : undefined,
@@ -102,19 +110,14 @@ function Value({
             ? {
                 value: line,
                 label: formatTick(line, kpi.unit, locale),
-                met: status && status.gap !== undefined ? status.gap >= 0 : undefined,
+                met: metBy(view, line),
               }
             : undefined
         }
       />
       <p className="tile-evidence note">
-        <span>{evidence(kpi, reading, locale)}</span>
-        {flag ? (
-          <span className={small ? 'row flag-warn' : undefined} title={reading.flags.map(({ detail }) => detail).join('. ')}>
-            {small ? <Icon name="warning" size={14} /> : null}
-            {small ? 'small sample' : flag.text}
-          </span>
-        ) : null}
+        <span>{tileEvidence(kpi, reading, locale)}</span>
+        <Flags flags={reading.flags} />
       </p>
       <TargetRow view={view} status={status} target={target} />
     </>
@@ -155,6 +158,7 @@ function TargetRow({
 /** Why there is no number, which file would give it, and the ways to bring it. */
 export function Missing({ view: { kpi }, reading }: { view: Pick<KpiView, 'kpi'>; reading: None }) {
   const { none } = reading;
+  const { filters } = useView();
   const files =
     kpi.needs.find((need) => need.some(({ dataset }) => none.code === 'needs-dataset' && none.datasets.includes(dataset))) ??
     kpi.needs[0] ??
@@ -167,7 +171,7 @@ export function Missing({ view: { kpi }, reading }: { view: Pick<KpiView, 'kpi'>
         : [];
   return (
     <div className="tile-missing">
-      <p className="tile-fact">{none.text}</p>
+      <p className="tile-fact">{reasonWords(none, filters)}</p>
       {wanted.map(({ dataset, fields, hint }) => (
         <p key={dataset} className="quiet">
           {wanted.length > 1 ? `${dataset[0]?.toUpperCase()}${dataset.slice(1)}: ` : 'With '}

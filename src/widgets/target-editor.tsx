@@ -1,4 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import { formatDay } from '../format/date';
+import { numberFormat } from '../format/locale';
+import { formatExact, readValue } from '../format/parse-value';
+import { formatTick } from '../format/value';
 import type { TargetPer } from '../goals/target';
 import type { Kpi } from '../kpi/kpi';
 import type { Unit } from '../model/unit';
@@ -7,6 +11,7 @@ import { useSettings } from '../store/settings';
 import { showUndo } from '../store/undo';
 import { type Day, isoDay, parseIsoDay } from '../time/day';
 import { Choice } from '../ui/choice';
+import { useLocale } from './use-locale';
 import { perWords } from './words';
 
 /** The unit in which a target is typed, and how many base units one of it is. */
@@ -37,11 +42,6 @@ const bounds: Readonly<Record<Unit, readonly [number, number]>> = {
 
 const pers = (['month', 'quarter', 'half', 'year'] as const).map((value) => ({ value, label: perWords[value] }));
 
-function parse(text: string): number | undefined {
-  const value = Number(text.trim().replace(',', '.'));
-  return text.trim() === '' || !Number.isFinite(value) ? undefined : value;
-}
-
 type Props = { kpi: Kpi; value: number | undefined; today: Day; onDone(): void };
 
 /** Value and deadline of a KPI's target, set in place. */
@@ -49,30 +49,38 @@ export function TargetEditor({ kpi, value, today, onDone }: Props) {
   const target = useTarget(kpi.id);
   const { currency } = useSettings();
   const { word, factor } = typedIn(kpi.unit, currency, target?.value ?? value ?? 0);
-  const [typed, setTyped] = useState(target ? String(Number((target.value / factor).toPrecision(6))) : '');
+  const locale = useLocale();
+  const [typed, setTyped] = useState(
+    target ? numberFormat(locale.locale, { maximumFractionDigits: 6 }).format(target.value / factor) : '',
+  );
   const [due, setDue] = useState(isoDay(target?.deadline ?? today + 90));
   const [per, setPer] = useState<TargetPer>(target?.per ?? 'quarter');
   const [tried, setTried] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const number = parse(typed);
-  const wanted = number === undefined ? undefined : number * factor;
+  const read = readValue(typed, kpi.unit, locale, factor);
+  const wanted = 'value' in read ? read.value : undefined;
   const [low, high] = bounds[kpi.unit];
   const deadline = parseIsoDay(due);
   const problem =
-    wanted === undefined
-      ? 'Type a number'
-      : wanted < low || wanted > high
-        ? `Between ${low / factor} and ${high / factor} ${word}`
+    'problem' in read
+      ? read.problem
+      : read.value < low || read.value > high
+        ? `Between ${formatTick(low, kpi.unit, locale)} and ${formatTick(high, kpi.unit, locale)}`
         : deadline === undefined
           ? 'Choose a day'
-          : undefined;
+          : deadline <= today
+            ? `Choose a day after ${formatDay(today, locale.locale)}: the data ends then, and a target lies ahead of it`
+            : undefined;
+  const readBack = wanted === undefined ? '' : `reads as ${formatExact(wanted, kpi.unit, locale)}`;
 
   async function save(): Promise<void> {
     setTried(true);
     if (problem || wanted === undefined || deadline === undefined) return;
+    const before = target;
     await setTarget(kpi.id, { value: wanted, deadline, ...(kpi.compounds ? { per } : {}) }, Date.now(), today);
     onDone();
+    if (before) showUndo(`Target of ${kpi.label} changed`, { kind: 'target', target: before });
   }
 
   async function remove(): Promise<void> {
@@ -105,6 +113,9 @@ export function TargetEditor({ kpi, value, today, onDone }: Props) {
           />
           <span>{word}</span>
         </label>
+        <span className="note" role="status">
+          {readBack}
+        </span>
         {kpi.compounds ? (
           <Choice<TargetPer> boxed label="In what the target is reached" value={per} onChange={setPer} options={pers} />
         ) : null}

@@ -1,15 +1,16 @@
 import { lazy, Suspense, useState } from 'react';
-import type { TrendPoint } from '../charts/trend-chart';
-import { formatBucket, formatDay } from '../format/date';
+import type { TrendPoint } from '../charts/trend-point';
+import { formatBucket, formatDayShort } from '../format/date';
 import type { Locale } from '../format/locale';
-import { formatInterval, formatTick, formatValue } from '../format/value';
+import { formatCount, formatInterval, formatTick, formatTicks, formatValue, plural } from '../format/value';
 import type { Target } from '../goals/target';
 import { targetIn } from '../goals/target-in';
 import type { KpiView, SeriesPoint } from '../kpi/kpi';
 import { isKnown } from '../model/reading';
 import { useCalendar } from '../queries/use-period';
 import { useView } from '../store/filters';
-import { type Calendar, type Grain, length } from '../time/period';
+import type { Day } from '../time/day';
+import { type Calendar, type Grain, intersect, length } from '../time/period';
 import { Segmented } from '../ui/choice';
 import { Scroll } from '../ui/scroll';
 import { useLocale } from './use-locale';
@@ -18,7 +19,14 @@ import './trend.css';
 
 const TrendChart = lazy(async () => ({ default: (await import('../charts/trend-chart')).TrendChart }));
 
-type Props = { view: KpiView; target: Target | undefined; againstName: string | undefined };
+type Props = {
+  view: KpiView;
+  target: Target | undefined;
+  periodName: string;
+  againstName: string | undefined;
+  /** The data's last day. */
+  horizon: Day;
+};
 
 function detail(view: KpiView, { reading }: SeriesPoint, locale: Locale): string {
   if (!isKnown(reading)) return reading.none.text;
@@ -45,6 +53,7 @@ function pointsOf(view: KpiView, grain: Grain, locale: Locale, calendar: Calenda
     compare: before.get(point),
     partial: point.partial,
     chosen: point.chosen,
+    against: view.against !== undefined && intersect(point.period, view.against) !== undefined,
     detail: detail(view, point, locale),
   }));
 }
@@ -104,8 +113,22 @@ function summaryOf(view: KpiView, points: readonly TrendPoint[], locale: Locale)
   return `${view.kpi.label}, ${points.length} points from ${points[0]?.label} to ${points.at(-1)?.label}; the last is ${value}. The table has every number.`;
 }
 
+/** "Measured to 24 Sep" where the data ends in the last bucket, and "Sep so far 0.84 %, 24 of 30 days" where it does not fill it. */
+function endOf(view: KpiView, points: readonly TrendPoint[], horizon: Day, locale: Locale) {
+  const last = view.series.at(-1);
+  const end = last?.partial ? view.measured.end - 1 : horizon;
+  if (!last || end < last.period.start || end >= last.period.end) return {};
+  const days = `${formatCount(end + 1 - last.period.start, locale)} of ${plural(length(last.period), ['day', 'days'], locale)}`;
+  return {
+    measuredTo: `Measured to ${formatDayShort(end, locale.locale)}`,
+    ...(last.partial && isKnown(last.reading)
+      ? { soFar: `${points.at(-1)?.label} so far ${formatValue(last.reading.value, view.kpi.unit, locale)}, ${days}` }
+      : {}),
+  };
+}
+
 /** The KPI over time as a chart, and the same numbers as a table. */
-export function Trend({ view, target, againstName }: Props) {
+export function Trend({ view, target, periodName, againstName, horizon }: Props) {
   const { grain } = useView();
   const locale = useLocale();
   const calendar = useCalendar();
@@ -146,29 +169,20 @@ export function Trend({ view, target, againstName }: Props) {
           <TrendChart
             points={points}
             name={kpi.short}
-            compareName={againstName}
-            target={line === undefined ? undefined : { value: line, label: `Target ${formatTick(line, kpi.unit, locale)}` }}
+            periodName={periodName}
+            compareName={againstName && view.partial ? `${againstName}, same days` : againstName}
+            target={line === undefined ? undefined : { value: line, label: formatTick(line, kpi.unit, locale) }}
+            {...endOf(view, points, horizon, locale)}
             clock={kpi.unit === 'seconds'}
             format={(value) => formatValue(value, kpi.unit, locale)}
-            formatTick={(value) => formatTick(value, kpi.unit, locale)}
+            formatTicks={(ticks) => formatTicks(ticks, kpi.unit, locale)}
             summary={summaryOf(view, points, locale)}
           />
         </Suspense>
       )}
-      {form === 'chart' && anything ? (
-        <p className="note trend-key">
-          <span className="key-chosen" /> chosen period <span className="key-grey" /> before, and {againstName ?? 'no comparison'}{' '}
-          laid under it
-          {last?.partial ? (
-            <>
-              {' '}
-              <span className="key-open" /> {points.at(-1)?.label} is measured to{' '}
-              {formatDay(view.measured.end - 1, locale.locale)}
-            </>
-          ) : null}
-          {target
-            ? ` · dashed: ${targetWords(kpi, target, locale)}${target.per && line !== undefined ? `, which is ${formatTick(line, kpi.unit, locale)} a ${grain}` : ''}`
-            : ''}
+      {form === 'chart' && anything && target?.per && line !== undefined ? (
+        <p className="note">
+          Target: {targetWords(kpi, target, locale)}, which is {formatTick(line, kpi.unit, locale)} a {grain}.
         </p>
       ) : null}
     </section>

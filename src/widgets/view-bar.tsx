@@ -1,10 +1,10 @@
 import { formatDay } from '../format/date';
-import { plural } from '../format/value';
+import { formatCount, plural } from '../format/value';
 import type { KpiView } from '../kpi/kpi';
 import { useCalendar } from '../queries/use-period';
 import { useWorkspace } from '../queries/use-workspace';
 import { downloadFigures } from '../queries/workspace-actions';
-import { changeView, useView } from '../store/filters';
+import { changeView, useRefusedPeriod, useView } from '../store/filters';
 import type { Day } from '../time/day';
 import { periodKind, periodOf } from '../time/named-period';
 import { type Comparison, type Grain, length } from '../time/period';
@@ -12,6 +12,7 @@ import { Choice } from '../ui/choice';
 import { FilterBar } from './filter-menu';
 import { PeriodControl } from './period-control';
 import { useLocale } from './use-locale';
+import { periodName } from './words';
 import './view-bar.css';
 
 const grains: readonly { readonly value: Grain; readonly label: string }[] = [
@@ -46,8 +47,24 @@ function Extent({ periodText, horizon }: { periodText: string; horizon: Day }) {
   if (measured === 0) return <span className="note">{text}: this period lies after it</span>;
   return (
     <span className="note">
-      {measured < days ? `${text}: ${measured} of ${plural(days, ['day', 'days'], locale)}, compared with as many` : text}
+      {measured < days
+        ? `${text}: ${formatCount(measured, locale)} of ${plural(days, ['day', 'days'], locale)}, compared with as many`
+        : text}
     </span>
+  );
+}
+
+/** Says once that the address asked for a period that no calendar has, and what stands in its place. */
+function Refused({ periodText }: { periodText: string }) {
+  const { period } = useView();
+  const calendar = useCalendar();
+  const locale = useLocale();
+  const refused = useRefusedPeriod() ?? (period && !periodOf(period, calendar) ? period : undefined);
+  if (refused === undefined) return null;
+  return (
+    <p className="view-refused note" role="status">
+      “{refused.slice(0, 40)}” is no period; showing {periodName(periodText, calendar, locale)}
+    </p>
   );
 }
 
@@ -73,6 +90,7 @@ export function ViewBar({ views, periodText, horizon, stale }: Props) {
           />
         </span>
         <FilterBar />
+        <Refused periodText={periodText} />
       </div>
       <div className="row spread view-right">
         <Extent periodText={periodText} horizon={horizon} />

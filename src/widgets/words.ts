@@ -1,9 +1,11 @@
+import type { Filter } from '../cube/slice';
 import { formatPeriod } from '../format/date';
 import type { Locale } from '../format/locale';
 import { formatDifference, formatInterval, formatTick, formatValue, plural } from '../format/value';
 import type { Target } from '../goals/target';
-import type { Change, Kpi, KpiView } from '../kpi/kpi';
-import type { Known } from '../model/reading';
+import type { Change, Kpi, KpiGroup, KpiView } from '../kpi/kpi';
+import { dimensions } from '../model/dataset';
+import type { Known, Reason } from '../model/reading';
 import type { Calendar } from '../time/period';
 
 /** "68 of 2,114 customers" for a fraction, "118 new customers" otherwise. */
@@ -19,14 +21,14 @@ export function evidence(kpi: Kpi, { numerator, denominator, n, basis }: Known, 
 export const basisWords = { totals: 'from totals', 'totals-and-records': 'partly from totals' } as const;
 
 /** "at most 5.0 %" or "at least +30". */
-const atMost = (kpi: Kpi, value: number, locale: Locale): string =>
+export const targetValue = (kpi: Kpi, value: number, locale: Locale): string =>
   `${kpi.better === 'lower' ? 'at most' : 'at least'} ${kpi.unit === 'seconds' ? formatTick(value, kpi.unit, locale) : formatValue(value, kpi.unit, locale)}`;
 
 export const perWords = { month: 'a month', quarter: 'a quarter', half: 'a half-year', year: 'a year' } as const;
 
 /** "at most 5.0 % a quarter". */
 export const targetWords = (kpi: Kpi, { value, per }: Target, locale: Locale): string =>
-  `${atMost(kpi, value, locale)}${per ? ` ${perWords[per]}` : ''}`;
+  `${targetValue(kpi, value, locale)}${per ? ` ${perWords[per]}` : ''}`;
 
 /** "1.3 pp worse", "unchanged". */
 export function changeWords(kpi: Kpi, change: Change, locale: Locale): string {
@@ -60,16 +62,51 @@ export const intervalWords = (kpi: Kpi, { interval }: Known, locale: Locale): st
 export const periodName = (text: string, calendar: Calendar, locale: Locale): string =>
   formatPeriod(text, calendar, locale.locale);
 
-/** Views whose change is real and worse, real and better, and noise. */
+/** Views whose change is real and worse, real and better, noise, and those of which nobody can tell. */
 export function sortedChanges(views: readonly KpiView[]): {
   worse: readonly KpiView[];
   better: readonly KpiView[];
   noise: readonly KpiView[];
+  unsure: readonly KpiView[];
 } {
   const real = views.filter(({ change }) => change?.verdict === 'real');
   return {
     worse: real.filter(({ change }) => change?.better === false),
     better: real.filter(({ change }) => change?.better === true),
-    noise: views.filter(({ change }) => change && change.verdict !== 'real'),
+    noise: views.filter(({ change }) => change?.verdict === 'noise'),
+    unsure: views.filter(({ change }) => change?.verdict === 'unknown'),
   };
+}
+
+function filterWords({ dimension, values, exclude }: Filter): string {
+  const name = dimensions.find(({ id }) => id === dimension)?.label.toLowerCase() ?? dimension;
+  const shown = values.map((value) => (value === '' ? 'none given' : value));
+  return `${exclude ? 'without' : 'with'} ${name} ${shown.length > 3 ? `in ${shown.length} values` : shown.join(' or ')}`;
+}
+
+/** Why there is no number; where nothing was found, among what was looked: "No leads with channel Nope in this period". */
+export function reasonWords(reason: Reason, filters: readonly Filter[]): string {
+  if (reason.code !== 'empty' || filters.length === 0) return reason.text;
+  const among = filters.map(filterWords).join(' and ');
+  const [, what, when] = /^(.+?)(\s(?:in|at|before)\s.+)$/.exec(reason.text) ?? [];
+  return what && when ? `${what} ${among}${when}` : `${reason.text}, ${among}`;
+}
+
+export const groupQuestions: Readonly<Record<KpiGroup, string>> = {
+  win: 'Do we win customers at a good price?',
+  keep: 'Do they stay, and what are they worth?',
+  delight: 'Are they glad?',
+  serve: 'Do we help fast?',
+};
+
+/** "CAC −6.0 %, NPS +5 points": changes that are not worth acting on, in the order of the KPIs. */
+export function noiseWords(views: readonly KpiView[], locale: Locale): string {
+  return views
+    .flatMap(({ kpi, change }) => {
+      if (!change) return [];
+      if (change.direction === 'same') return [`${kpi.short} unchanged`];
+      const size = formatDifference(change.absolute, change.relative, kpi.unit, locale);
+      return [`${kpi.short} ${change.direction === 'up' ? '+' : '\u2212'}${size}`];
+    })
+    .join(', ');
 }

@@ -2,8 +2,10 @@ import type { Locale } from '../format/locale';
 import { figureParts, formatInterval, formatValue } from '../format/value';
 import type { Kpi, KpiView } from '../kpi/kpi';
 import { isKnown, type Known } from '../model/reading';
+import { useView } from '../store/filters';
 import { Figure } from '../ui/figure';
 import { useLocale } from './use-locale';
+import { reasonWords } from './words';
 import './working.css';
 
 /** The factors of a value that is no fraction: of an order's value, or of the shares that stayed through each total. */
@@ -17,6 +19,7 @@ function product({ compounds }: Kpi, { basis, parts }: Known, locale: Locale): s
 export function Working({ view }: { view: KpiView }) {
   const { kpi, reading } = view;
   const locale = useLocale();
+  const { filters } = useView();
   const { formula } = kpi;
   const fraction =
     isKnown(reading) && reading.numerator !== undefined && reading.denominator !== undefined && 'numerator' in formula
@@ -45,7 +48,7 @@ export function Working({ view }: { view: KpiView }) {
           <Figure className="tile-figure" parts={figureParts(reading.value, kpi.unit, locale)} />
         </div>
       ) : (
-        <p className="quiet">{reading.none.text}.</p>
+        <p className="quiet">{reasonWords(reading.none, filters)}.</p>
       )}
       <dl className="parts">
         {'numerator' in formula ? (

@@ -1,5 +1,6 @@
 import type { Budget } from './limits';
 
+const READ = 1 << 20;
 const FEED = 32 << 10;
 
 /**
@@ -12,13 +13,19 @@ export async function* inflated(
   budget: Budget,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   let at = 0;
+  let piece = new Uint8Array(0);
+  let fed = 0;
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
       async pull(controller) {
-        if (at >= blob.size) return controller.close();
-        const bytes = new Uint8Array(await blob.slice(at, at + FEED).arrayBuffer());
-        at += bytes.length;
-        controller.enqueue(bytes);
+        if (fed >= piece.length) {
+          if (at >= blob.size) return controller.close();
+          piece = new Uint8Array(await blob.slice(at, at + READ).arrayBuffer());
+          at += piece.length;
+          fed = 0;
+        }
+        controller.enqueue(piece.subarray(fed, fed + FEED));
+        fed += FEED;
       },
     },
     { highWaterMark: 0 },

@@ -169,6 +169,14 @@ describe('payments and orders', () => {
     expect(mapping.columns.find(({ field }) => field === 'amount')?.rule).toMatchObject({ kind: 'money', per: 100 });
   });
 
+  test('Stripe: lines of invoices are cents as well', async () => {
+    const { mapping, guess } = await inspected('stripe/invoice-lines-api.csv');
+    expect(guess).toMatchObject({ vendor: 'Stripe', dataset: 'orders' });
+    const { rows } = await readRows(vendorFile('stripe/invoice-lines-api.csv'), mapping, { currency: 'USD' });
+    // 45 cents.
+    expect(rows[0]?.amount).toBe(4500);
+  });
+
   test('Stripe: a subscription acquires its customer, its end loses them, and its one amount is an order that is off at first', async () => {
     const path = 'stripe/subscriptions.csv';
     const inspection = await inspected(path);

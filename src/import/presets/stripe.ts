@@ -129,6 +129,27 @@ export const stripe: readonly Preset[] = [
   },
   {
     vendor: 'Stripe',
+    what: 'invoice lines (API)',
+    needs: [['id'], ['amount'], ['customer_id'], ['date'], ['invoice_id']],
+    telling: [['livemode'], ['proration'], ['discountable'], ['subscription_item_id'], ['unit_amount'], ['period_start']],
+    least: 4,
+    feeds: [
+      {
+        dataset: 'orders',
+        label: 'Invoice lines',
+        why: 'Each line of an invoice is an order, written in cents; don’t import the payments of the same invoices as well',
+        fields: {
+          order_id: ['id'],
+          customer_id: ['customer_id'],
+          ordered_at: { from: ['date', 'period_start'], zone: 'UTC' },
+          amount: { from: ['amount'], per: 100 },
+          currency: ['currency'],
+        },
+      },
+    ],
+  },
+  {
+    vendor: 'Stripe',
     what: 'subscriptions',
     needs: [['Customer ID', 'Customer Email'], start.from, ['Status']],
     telling: [

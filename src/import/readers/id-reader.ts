@@ -37,6 +37,10 @@ function isGuardedCode(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
+/** Whether a letter begins the cell and a digit ends it, as most ids do: nothing of what follows can concern it. */
+const isPlainCode = (bytes: Uint8Array, start: number, end: number): boolean =>
+  end - start > 1 && (bytes[start] ?? 0) > 0x40 && isDigit(bytes[end - 1]);
+
 /**
  * Reads ids: leading zeros stay, an apostrophe that guards digits is dropped, and so is `.0` when the column begins with it. An id of
  * which a spreadsheet cut digits is refused. With `list`, the first of several ids in a cell counts.
@@ -68,6 +72,11 @@ export function idReader(
   return {
     ...filling(field.id, builder),
     read(bytes, cellStart, cellEnd, row) {
+      if (!mark && isPlainCode(bytes, cellStart, cellEnd)) {
+        floated ??= false;
+        builder.write(row, bytes, cellStart, cellEnd);
+        return textFlaw(builder, name, bytes, cellStart, cellEnd);
+      }
       let start = cellStart;
       let end = mark ? firstOf(bytes, cellStart, cellEnd) : cellEnd;
       while (start < end && (bytes[start] ?? 0) <= 0x20) start += 1;

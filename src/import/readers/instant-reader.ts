@@ -47,14 +47,17 @@ function unreadableDate(text: string, { order, serial }: InstantRule): Refusal {
   };
 }
 
-function parse(bytes: Uint8Array, start: number, end: number, rule: InstantRule): boolean {
+function parse(bytes: Uint8Array, start: number, end: number, { serial, order }: InstantRule): boolean {
+  if (!serial) return parseInstant(bytes, start, end, order);
+  const places = serial.startsWith('epoch') ? 3 : 10;
+  if (parseDecimal(bytes, start, end, '.', places) && parseDecimal(bytes, start, end, ',', places))
+    return parseInstant(bytes, start, end, order);
   instant.zone = '';
-  if (!rule.serial || parseDecimal(bytes, start, end, '.', rule.serial.startsWith('epoch') ? 3 : 10) !== undefined)
-    return parseInstant(bytes, start, end, rule.order);
   if (decimal.currency !== '' || decimal.percent) return false;
-  return settle(serialInstant(decimal.value, rule.serial), rule.serial.startsWith('epoch'), true);
+  return settle(serialInstant(decimal.value, serial), serial.startsWith('epoch'), true);
 }
 
+/** Reads dates and times: written or counted, with a time of day of their own or from another column, by the wall clock or as instants. */
 export function instantReader(
   field: MappableField,
   name: string,

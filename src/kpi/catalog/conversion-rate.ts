@@ -23,7 +23,7 @@ export const conversionRate = kpi({
   explanation:
     'The share of the leads of a period that have become customers so far. 2–5 % is usual, 10 % or more is high; it varies by industry.',
   source: 'Cohort of leads by the day they were created, converted at any time until the data ends.',
-  needs: [[{ dataset: 'leads', fields: ['created_at', 'converted_at'] }]],
+  needs: [[{ dataset: 'leads', fields: ['created_at', 'converted_at'], instead: { converted_at: ['converted'] } }]],
   alsoOpens: 'lead response time',
   counts: ['lead', 'leads'],
   fraction: true,

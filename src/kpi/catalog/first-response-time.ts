@@ -16,7 +16,15 @@ export const firstResponseTime = kpi({
   explanation:
     'The mean time until a customer gets the first answer to a ticket. Tickets that nobody answered are not in it: their share stands beside it.',
   source: 'Tickets by the day they were created; time by the clock.',
-  needs: [[{ dataset: 'tickets', fields: ['created_at', 'first_response_at'] }]],
+  needs: [
+    [
+      {
+        dataset: 'tickets',
+        fields: ['created_at', 'first_response_at'],
+        instead: { first_response_at: ['first_response_seconds'] },
+      },
+    ],
+  ],
   alsoOpens: 'handling time',
   counts: ['answered ticket', 'answered tickets'],
   total: meanTotal('Answered tickets', 'No answered tickets in this period'),

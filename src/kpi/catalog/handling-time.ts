@@ -23,7 +23,16 @@ export const handlingTime = kpi({
   explanation:
     'The mean time that a ticket takes (average handling time, AHT): the time worked where the file has it, else from opening to solution.',
   source: 'Tickets by the day they were resolved.',
-  needs: [[{ dataset: 'tickets', fields: ['created_at', 'resolved_at'], hint: 'handle_seconds where you have it' }]],
+  needs: [
+    [
+      {
+        dataset: 'tickets',
+        fields: ['created_at', 'resolved_at'],
+        instead: { resolved_at: ['resolution_seconds', 'handle_seconds'] },
+        hint: 'handle_seconds where you have it',
+      },
+    ],
+  ],
   alsoOpens: 'first response time',
   counts: ['resolved ticket', 'resolved tickets'],
   total: meanTotal('Resolved tickets', 'No resolved tickets in this period'),

@@ -16,7 +16,15 @@ export const leadResponseTime = kpi({
   explanation:
     'The mean time until somebody answers a new lead. Leads that nobody answered are not in it: their share stands beside it.',
   source: 'Leads by the day they were created; time by the clock.',
-  needs: [[{ dataset: 'leads', fields: ['created_at', 'first_response_at'] }]],
+  needs: [
+    [
+      {
+        dataset: 'leads',
+        fields: ['created_at', 'first_response_at'],
+        instead: { first_response_at: ['first_response_seconds'] },
+      },
+    ],
+  ],
   alsoOpens: 'conversion rate',
   counts: ['answered lead', 'answered leads'],
   total: meanTotal('Answered leads', 'No answered leads in this period'),

@@ -7,6 +7,8 @@ import { fromIpc } from './arrow';
 /** A DuckDB in its own worker. Every pending call rejects when the worker dies or is closed: the library alone would wait for ever. */
 export type DuckDB = {
   readonly db: AsyncDuckDB;
+  /** Resolves when the worker has died or was closed. */
+  readonly gone: Promise<void>;
   /** Settles as the call does, or rejects when the worker has died. */
   guard<T>(call: Promise<T>): Promise<T>;
   connect(): Promise<Connection>;
@@ -27,10 +29,15 @@ export async function bootDuckDB(): Promise<DuckDB> {
   const worker = new Worker(workerUrl);
   const deaths = new Set<(cause: Error) => void>();
   let dead: Error | undefined;
+  let went = (): void => undefined;
+  const gone = new Promise<void>((resolve) => {
+    went = resolve;
+  });
   const die = (cause: Error): void => {
     dead ??= cause;
     for (const reject of deaths) reject(dead);
     deaths.clear();
+    went();
   };
   worker.addEventListener('error', (event) =>
     die(new Error(`the data engine stopped: ${event.message || 'its worker could not be loaded'}`)),
@@ -48,6 +55,7 @@ export async function bootDuckDB(): Promise<DuckDB> {
   await guard(db.instantiate(wasmUrl));
   return {
     db,
+    gone,
     guard,
     async connect() {
       const id = await guard(db.connectInternal());

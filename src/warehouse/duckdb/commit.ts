@@ -9,7 +9,7 @@ import { type CommitOptions, ImportError } from '../warehouse';
 import { differs } from './engines';
 import { type Held, sampleLeaves } from './prepare';
 import type { QueryEngine } from './query-engine';
-import { changesOf, type ReplayTools, replay, replayStep, withRecords } from './replay';
+import { meetingWith, type ReplayTools, replay, replayStep, withRecords } from './replay';
 import { storageProblem } from './storage-problem';
 import type { Workshop } from './workshop';
 
@@ -129,7 +129,7 @@ export async function commitHeld(workshop: Workshop, held: readonly Held[], opti
         for (const id of new Set(current.imports.filter((each) => gone.has(each.id)).map(({ dataset }) => dataset)))
           records.set(id, await replay(id, kept, alone ? [] : await manifests.kept(), tools));
         const brought: ImportRecord[] = [];
-        for (const { step, prepared, basis } of held) {
+        for (const { step, prepared, basis, met } of held) {
           const { dataset } = step.record;
           const imports = [...kept, ...brought, step.record];
           const { records: after, changes } = await replayStep(
@@ -137,6 +137,7 @@ export async function commitHeld(workshop: Workshop, held: readonly Held[], opti
             records.get(dataset) ?? recordsIn(current, dataset),
             imports,
             tools,
+            basis === stored.version && !records.has(dataset) ? met : undefined,
           );
           records.set(dataset, after);
           // What a source brought before is taken out at the same time: its changes are told against what was stored.
@@ -145,7 +146,7 @@ export async function commitHeld(workshop: Workshop, held: readonly Held[], opti
             ? changes
             : basis === stored.version
               ? prepared.changes
-              : await changesOf(step, recordsIn(current, dataset), [...current.imports, step.record], tools);
+              : (await meetingWith(step, recordsIn(current, dataset), [...current.imports, step.record], tools)).changes;
           brought.push({ ...step.record, changes: told, importedAt: now() });
         }
         const version = afterImport(

@@ -51,12 +51,14 @@ export function queryEngines(files: SegmentFiles, settings: () => EngineSettings
   function use(key: string, ready: Promise<QueryEngine>): Promise<QueryEngine> {
     const old = current;
     current = { key, ready };
-    ready.then(
-      () => old?.ready.then((gone) => gone.close()).catch(() => undefined),
-      () => {
-        if (current?.ready === ready) current = undefined;
-      },
-    );
+    const forget = (): void => {
+      if (current?.ready === ready) current = undefined;
+    };
+    ready.then(({ gone }) => {
+      old?.ready.then((former) => former.close()).catch(() => undefined);
+      // One that died makes place for another with the next question.
+      void gone.then(forget);
+    }, forget);
     return ready;
   }
 

@@ -79,7 +79,10 @@ export async function openWarehouse({ now, ...given }: WarehouseSettings): Promi
 
   channel.onmessage = async ({ data }) => {
     // After an erase the database must stay gone: to read it would make it again.
-    if (data === ERASED) return adopt(erased());
+    if (data === ERASED) {
+      await discard([...held.keys()]);
+      return adopt(erased());
+    }
     const newest = await manifests.newest();
     if (newest.version !== current.version) adopt(newest);
   };

@@ -3,7 +3,8 @@ import type { ImportRecord, ManifestVersion } from '../manifest';
 import { type DatasetRecords, noRecords, recordsIn } from '../replay-plan';
 import type { ImportJob, ImportOptions, ImportProgress, Prepared } from '../warehouse';
 import type { ImportSession } from './import-session';
-import { changesOf, type ReplayTools, type Step } from './replay';
+import type { Met } from './merge-segments';
+import { meetingWith, type ReplayTools, type Step } from './replay';
 import { storageProblem } from './storage-problem';
 import type { Workshop } from './workshop';
 
@@ -12,6 +13,7 @@ export type Held = {
   readonly prepared: Prepared;
   readonly step: Step;
   readonly basis: number;
+  readonly met: Met;
   readonly refused: Blob | undefined;
 };
 
@@ -81,7 +83,8 @@ async function prepareOne(
     made,
   };
   const imports = [...current.imports, record];
-  const changes = await changesOf({ record, original }, recordsMet(current, record), imports, tools);
+  const met = await meetingWith({ record, original }, recordsMet(current, record), imports, tools);
+  const { changes } = met;
   const twin = current.imports.find(
     (each) => each.dataset === id && !each.undone && each.source.hashed === hashed && each.source.fingerprint === fingerprint,
   );
@@ -93,7 +96,7 @@ async function prepareOne(
     fingerprint,
     ...(twin ? { twin: { name: twin.origin?.name ?? twin.source.name, importedAt: twin.importedAt } } : {}),
   };
-  return { prepared, step: { record: { ...record, changes }, original }, basis: current.version, refused };
+  return { prepared, step: { record: { ...record, changes }, original }, basis: current.version, met, refused };
 }
 
 /** Reads files into segment files that no version names and compares them with what is stored. A rejected one leaves nothing behind. */
@@ -121,6 +124,8 @@ export async function prepareAll(
     // Each of them holds the lock until it is committed or discarded.
     for (let count = 1; count < held.length; count++) await workshop.lock.hold();
     if (held.length === 0) workshop.lock.release();
+    // The commit will copy rows: its engine starts meanwhile. This one goes, the only way to give back its memory.
+    if (held.some(({ met }) => !met.asIs)) workshop.sessions.look().catch(() => undefined);
     return held;
   } catch (cause) {
     session?.stop();

@@ -13,6 +13,8 @@ const before = ['SET autoinstall_known_extensions = false', 'SET autoload_known_
 const after = ['SET enable_external_access = false', 'SET lock_configuration = true'];
 
 export type QueryEngine = Engine & {
+  /** Resolves when its worker has died or was closed. */
+  readonly gone: Promise<void>;
   /** Rows and checksum of a segment as the engine reads them from its file. */
   check(segment: Segment): Promise<{ rows: number; checksum: string }>;
 };
@@ -48,6 +50,7 @@ export async function openQueryEngine(
     for (const statement of viewStatements(places, catalog, settings)) await connection.run(statement);
     for (const statement of after) await connection.run(statement);
     return {
+      gone: engine.gone,
       async run({ sql }, signal) {
         signal?.throwIfAborted();
         try {

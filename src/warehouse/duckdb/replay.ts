@@ -76,26 +76,28 @@ async function meet(meeting: Meeting, tools: ReplayTools): Promise<Met> {
   return guard(tasks.meet(meeting));
 }
 
-/** What a file would do to the records; nothing is written. */
-export async function changesOf(
+/** What a file meets in the records and would do to them; nothing is written. */
+export async function meetingWith(
   step: Step,
   before: DatasetRecords,
   imports: readonly ImportRecord[],
   tools: ReplayTools,
-): Promise<Changes> {
-  return (await meet(await meetingOf(step, before, imports, tools), tools)).changes;
+): Promise<Met> {
+  return meet(await meetingOf(step, before, imports, tools), tools);
 }
 
-/** The records after one more import. Copies only segments that lose rows, and nothing where no record is met. */
+/** The records after one more import. Copies only segments that lose rows, and nothing where no record is met. `known`: what it meets, when that
+ * was asked before. */
 export async function replayStep(
   step: Step,
   before: DatasetRecords,
   imports: readonly ImportRecord[],
   tools: ReplayTools,
+  known?: Met,
 ): Promise<Stepped> {
   const { files } = tools;
   const meeting = await meetingOf(step, before, imports, tools);
-  const { changes, touched, asIs, rows, orphans } = await meet(meeting, tools);
+  const { changes, touched, asIs, rows, orphans } = known ?? (await meet(meeting, tools));
   const after = new Map<string, readonly Segment[]>();
   const copies = Object.keys(touched).length > 0 || (!asIs && rows > 0);
   if (copies) tools.merging?.();

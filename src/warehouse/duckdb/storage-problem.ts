@@ -21,6 +21,11 @@ export function storageProblem(cause: unknown, doing: string): unknown {
       `${doing}: the file was changed, moved or removed while it was read. Nothing was imported. Add the file again`,
       cause,
     );
+  if (cause instanceof Error && cause.name === 'NotFoundError')
+    return new ImportError(
+      `${doing}: what was prepared is gone, since the browser’s storage was cleared. Nothing was imported. Reload and add the file again`,
+      cause,
+    );
   if (broken.test(text))
     return new ImportError(
       `${doing}: the browser’s storage did not answer (${text}). Nothing was imported and what you had is unchanged. Close other tabs of Plumbline, reload, and try again`,

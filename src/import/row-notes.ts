@@ -1,0 +1,63 @@
+import type { findingList } from './finding-list';
+import type { Refusal } from './readers/refusal';
+import { cellText, type Flaw, type LineEnds, type Tokens } from './tokenize';
+
+const flaws: Readonly<Record<Flaw, string>> = {
+  'text-after-quote': 'text follows a closing quote; double the quotes inside the cell',
+  'unclosed-quote': 'a quote opens and is never closed',
+};
+
+/** The cells of a record as text; one that could not be split is one cell. */
+export const cellsOf = (tokens: Tokens): readonly string[] =>
+  tokens.flaw
+    ? [new TextDecoder().decode(tokens.bytes.subarray(tokens.from, tokens.to))]
+    : Array.from({ length: tokens.cells }, (_, index) => cellText(tokens, index));
+
+export const flawed = (flaw: Flaw): Refusal => ({ reason: flaw, text: flaws[flaw], group: flaws[flaw] });
+
+/** Why a row with another number of cells than the header is refused. */
+export const wrongWidth = (cells: number, width: number): Refusal => ({
+  reason: cells < width ? 'too-few-cells' : 'too-many-cells',
+  text: `the row has ${cells} ${cells === 1 ? 'cell' : 'cells'}, the header ${width}`,
+  group: cells < width ? 'too few cells' : 'too many cells',
+});
+
+/** Notes about whole rows: what was not counted, or kept although it looks odd. */
+export function rowNotes(list: ReturnType<typeof findingList>) {
+  const note = ({ record, line }: Pick<Tokens, 'record' | 'line'>, reason: string, text: string, group: string): void =>
+    list.add({ severity: 'note', record, line, reason, text }, group);
+  return {
+    footer(tokens: Tokens): void {
+      const first = cellsOf(tokens).find((cell) => cell.trim() !== '') ?? '';
+      note(tokens, 'footer', `“${first}” is a line of totals or a footer and is not counted`, 'totals or footer, not counted');
+    },
+    surplus(tokens: Tokens, why: 'empty' | 'repeated'): void {
+      if (why === 'empty')
+        note(
+          tokens,
+          'surplus-empty',
+          'empty cells stand behind the last column; the row was kept',
+          'empty cells behind the last column',
+        );
+      else
+        note(
+          tokens,
+          'surplus-repeated',
+          'the row has more values of a repeated column than the header; no mapped column stands behind it, and the row was kept',
+          'more values of a repeated column than the header has',
+        );
+    },
+    bareQuote: (tokens: Tokens): void =>
+      note(
+        tokens,
+        'bare-quote',
+        'a quote stands inside a cell that is not quoted; it was kept as it is',
+        'quote inside an unquoted cell, kept',
+      ),
+    lineEnds({ lf, crlf, cr }: LineEnds): void {
+      if ([lf, crlf, cr].filter((count) => count > 0).length < 2) return;
+      const text = `lines end in different ways (${crlf} CRLF, ${lf} LF, ${cr} CR)`;
+      note({ record: 1, line: 1 }, 'mixed-line-ends', text, 'lines end in different ways');
+    },
+  };
+}
