@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Inspection } from '../import/inspection';
+import type { FileSummary } from '../import/summary';
 import type { ImportRecord, Origin } from '../warehouse/manifest';
 import type { ImportProgress, Prepared } from '../warehouse/warehouse';
 
@@ -45,6 +46,10 @@ export const useStaged = (): readonly Staged[] => useStore(({ list }) => list);
 export const stagedNow = (): readonly Staged[] => useStore.getState().list;
 
 export const findStaged = (id: string): Staged | undefined => stagedNow().find((staged) => staged.id === id);
+
+/** What was found in the table for each dataset that it feeds: counted, or imported. */
+export const summariesOf = ({ prepared, records }: Staged): readonly FileSummary[] =>
+  (prepared.length > 0 ? prepared : records).map(({ summary }) => summary);
 
 export function patchStaged(id: string, change: Partial<Staged>): void {
   useStore.setState(({ list }) => ({ list: list.map((staged) => (staged.id === id ? { ...staged, ...change } : staged)) }));

@@ -73,7 +73,7 @@ function HistoryRow({ record, number }: { record: ImportRecord; number: number }
             <button
               type="button"
               className="text"
-              aria-label={`${undone ? 'Redo' : 'Undo'} ${source.name}`}
+              aria-label={`${undone ? 'Redo' : 'Undo'} ${source.name}, ${dataset(record.dataset).label.toLowerCase()}`}
               onClick={() => void (undone ? redoImport(id) : undoImport(id))}
             >
               {undone ? 'Redo' : 'Undo'}

@@ -3,7 +3,7 @@ import { formatCount, plural } from '../format/value';
 import type { Inspection } from '../import/inspection';
 import { dataset } from '../model/dataset';
 import { useSettings } from '../store/settings';
-import type { Staged } from '../store/staged';
+import { type Staged, summariesOf } from '../store/staged';
 import { chooseFeed, chooseSheet, forgetStagedForm } from '../store/staging';
 import { Choice } from '../ui/choice';
 import { dayOfInstant, howWritten, whatItIs, whyItIs } from './staged-words';
@@ -65,8 +65,9 @@ function AlsoFeeds({ staged, inspection }: { staged: Staged; inspection: Inspect
   const locale = useLocale();
   const taken = inspection.also.filter(({ on }) => on);
   const [first = inspection.also[0]] = taken;
-  const counted = staged.prepared.slice(1).reduce((sum, { summary }) => sum + summary.accounting.loaded, 0);
-  const known = counted > 0 && staged.prepared.length === taken.length + 1;
+  const summaries = summariesOf(staged);
+  const counted = summaries.slice(1).reduce((sum, { accounting }) => sum + accounting.loaded, 0);
+  const known = counted > 0 && summaries.length === taken.length + 1;
   const label = first ? dataset(first.mapping.dataset).label.toLowerCase() : '';
   return (
     <Fact
@@ -78,7 +79,7 @@ function AlsoFeeds({ staged, inspection }: { staged: Staged; inspection: Inspect
           <input
             type="checkbox"
             checked={feed.on}
-            disabled={staged.state === 'importing'}
+            disabled={staged.state === 'importing' || staged.state === 'done'}
             onChange={(event) => chooseFeed(staged.id, index, event.target.checked)}
           />
           <span>
@@ -96,8 +97,8 @@ function Currency({ staged, inspection }: { staged: Staged; inspection: Inspecti
   const locale = useLocale();
   const rule = inspection.mapping.columns.find(({ field, rule: each }) => field && each.kind === 'money')?.rule;
   const own = rule?.kind === 'money' ? (rule.currency ?? currency) : currency;
-  const aside = staged.prepared
-    .flatMap(({ summary }) => summary.groups)
+  const aside = summariesOf(staged)
+    .flatMap(({ groups }) => groups)
     .filter(({ reason }) => reason === 'no-rate' || reason === 'other-currency')
     .reduce((sum, { count }) => sum + count, 0);
   const name = new Intl.DisplayNames([locale.locale], { type: 'currency' }).of(own) ?? own;
@@ -114,11 +115,15 @@ function Currency({ staged, inspection }: { staged: Staged; inspection: Inspecti
 
 function Refused({ staged }: { staged: Staged }) {
   const locale = useLocale();
-  const groups = staged.prepared.flatMap(({ summary }) => summary.groups).filter(({ severity }) => severity === 'refused');
+  const summaries = summariesOf(staged);
+  const groups = summaries.flatMap((summary) => summary.groups).filter(({ severity }) => severity === 'refused');
   const count = groups.reduce((sum, group) => sum + group.count, 0);
   return (
-    <Fact name="What will be refused" word={count === 0 ? 'Nothing' : plural(count, ['row', 'rows'], locale)}>
-      {groups[0]?.text ?? (staged.prepared.length > 0 ? 'Every row can be read' : '')}
+    <Fact
+      name={staged.state === 'done' ? 'What was refused' : 'What will be refused'}
+      word={count === 0 ? 'Nothing' : plural(count, ['row', 'rows'], locale)}
+    >
+      {groups[0]?.text ?? (summaries.length > 0 ? 'Every row can be read' : '')}
     </Fact>
   );
 }

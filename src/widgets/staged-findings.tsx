@@ -10,9 +10,16 @@ import { MendControl } from './mend-control';
 
 /** The sum of all records of an imported table, for each dataset that it fed. */
 export function StagedSums({ staged: { name, records } }: { staged: Staged }) {
-  return records.map(({ id, dataset: fed, summary }) => (
-    <Accounting key={id} accounting={summary.accounting} of={records.length > 1 ? `${name}, ${fed}` : name} />
-  ));
+  return (
+    <div className="staged-findings">
+      {records.map(({ id, dataset: fed, summary }) => (
+        <div key={id}>
+          {records.length > 1 ? <h3>{dataset(fed).label}</h3> : null}
+          <Accounting accounting={summary.accounting} of={records.length > 1 ? `${name}, ${fed}` : name} />
+        </div>
+      ))}
+    </div>
+  );
 }
 
 /** What will be refused of a staged table (or was, once it is imported), what can be done about it, and the sum of all records. */
