@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-const port = 4174;
+const port = Number(process.env.PORT ?? 4174);
 
 export default defineConfig({
   testDir: 'e2e',

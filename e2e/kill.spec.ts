@@ -43,7 +43,7 @@ async function imported(page: Page): Promise<{ rows: number; rounds: number[] }>
   await expect(page.locator('.page-bar')).not.toContainText('Opening');
   const cell = page.locator('tr[data-dataset="orders"] td').nth(1);
   const text = (await cell.textContent()) ?? '';
-  const names = await page.locator('.history tbody td:nth-child(2)').allTextContents();
+  const names = await page.locator('.history-table tbody td:nth-child(3)').allTextContents();
   return {
     rows: Number(text.replace(/\D/g, '')) || 0,
     rounds: names.flatMap((name) => (/round-(\d+)/.exec(name) ? [Number(/round-(\d+)/.exec(name)?.[1])] : [])),

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { useSourceRefresh } from '../queries/use-sources';
 import { useWorkspace } from '../queries/use-workspace';
 import { changeView, useView, viewHref } from '../store/filters';
 import { navigate, usePath } from '../store/navigation';
@@ -17,6 +18,8 @@ function addFiles(files: readonly File[]): void {
   stageFiles(files);
   navigate(viewHref('/data'));
 }
+
+const accepted = '.csv,.tsv,.txt,.xlsx,.json,.ndjson,.jsonl,.parquet,.gz,.zip,text/csv,text/plain';
 
 const media = '(prefers-color-scheme: dark)';
 
@@ -45,6 +48,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const theme = useTheme();
   const { persistent, status } = useWorkspace();
   const { sample } = useView();
+  useSourceRefresh();
   // An address that keeps the sample out has done its work once there are data.
   useEffect(() => {
     if (sample === 'none' && status === 'ready') changeView({ sample: undefined }, { replace: true });
@@ -74,7 +78,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
         <div className="row top-right">
           <StagedProgress />
-          <FileInput label="Add files" accept=".csv,.tsv,.txt,text/csv,text/plain" onFiles={addFiles} onReady={setFilePicker} />
+          <FileInput label="Add files" accept={accepted} onFiles={addFiles} onReady={setFilePicker} />
           <button type="button" className="button" onClick={chooseFiles}>
             <Icon name="add" size={14} /> <span>Add files</span>
           </button>

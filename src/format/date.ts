@@ -75,3 +75,13 @@ export const formatInstant = (ms: number, zone: string, locale: string): string 
   dateFormat(locale, { timeZone: zone, day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
     .format(ms)
     .replaceAll(' ', NBSP);
+
+/** A moment as short as it may be: the time alone on the day of `now`, else day and time. */
+export function formatWhen(ms: number, now: number, zone: string, locale: string): string {
+  const day = dateFormat(locale, { timeZone: zone, year: 'numeric', month: 'numeric', day: 'numeric' });
+  const time = { hour: '2-digit', minute: '2-digit' } as const;
+  const options = day.format(ms) === day.format(now) ? time : ({ day: 'numeric', month: 'short', ...time } as const);
+  return dateFormat(locale, { timeZone: zone, ...options })
+    .format(ms)
+    .replaceAll(' ', NBSP);
+}

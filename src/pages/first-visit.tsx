@@ -96,8 +96,8 @@ export function FirstVisit() {
             Nothing leaves this machine.
           </h1>
           <p className="lead-text">
-            CSV files as your systems write them. Plumbline says what each file is, how sure it is and which rows it refuses,
-            before anything counts.
+            CSV, Excel, JSON or Parquet, zipped or not, as your systems write them. Plumbline says what each file is, how sure it
+            is and which rows it refuses, before anything counts.
           </p>
           <p className="row wrap">
             <button type="button" className="button primary large" onClick={chooseFiles}>

@@ -5,6 +5,7 @@ import { changeSettings, useSettings } from '../store/settings';
 import { zoneNames } from '../time/zone-names';
 import { Choice, Segmented } from '../ui/choice';
 import { EraseEverything } from '../widgets/erase-everything';
+import { RatesEditor } from '../widgets/rates-editor';
 import './settings-page.css';
 
 const currencies = Intl.supportedValuesOf('currency');
@@ -87,8 +88,8 @@ function Money() {
         label="Reporting currency"
         help={
           version.imports.length > 0
-            ? 'Amounts already imported are shown in it as they are, not converted. Rows in another currency are set aside when a file is imported.'
-            : 'Rows in another currency are set aside when a file is imported.'
+            ? 'Amounts already imported are shown in it as they are, not converted.'
+            : 'Figures are shown in it.'
         }
       >
         <Choice
@@ -98,6 +99,12 @@ function Money() {
           options={currencies.map((value) => ({ value, label: `${value} ${name.of(value) ?? ''}` }))}
           onChange={(value) => void changeSettings({ currency: value })}
         />
+      </Row>
+      <Row
+        label="Rates"
+        help="Rows in another currency are converted by these when a file is imported; without a rate they are set aside and listed. A new rate counts from the next import on."
+      >
+        <RatesEditor />
       </Row>
       <Row label="Theme" help="Auto follows the system.">
         <Theme />

@@ -22,13 +22,28 @@ function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** Takes back the newest import or removal; undefined when there is none. The first import took the sample firm's place: when it goes
- * nothing is left, and the foot of the page says so. */
-export async function undoImport(): Promise<ManifestVersion | undefined> {
-  const version = await (await theWarehouse()).undo();
+/** The first import took the sample firm's place: when it goes nothing is left, and the foot of the page says so. */
+function sayWhenEmpty(version: ManifestVersion | undefined): void {
   if (version && version.segments.length === 0)
     showUndo('Import undone. Nothing is loaded now: the sample left with your first file', { kind: 'sample' });
+}
+
+/** Takes back the newest import or removal; undefined when there is none. */
+export async function undoLast(): Promise<ManifestVersion | undefined> {
+  const version = await (await theWarehouse()).undo();
+  sayWhenEmpty(version);
   return version;
+}
+
+/** Takes an import's effect back, whenever it came. */
+export async function undoImport(importId: string): Promise<void> {
+  const warehouse = await theWarehouse();
+  await warehouse.undoImport(importId);
+  sayWhenEmpty(warehouse.current());
+}
+
+export async function redoImport(importId: string): Promise<void> {
+  await (await theWarehouse()).redoImport(importId);
 }
 
 export async function removeImports(ids: readonly string[]): Promise<void> {

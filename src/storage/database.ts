@@ -7,18 +7,24 @@ type Stores = DBSchema & {
   settings: { key: string; value: unknown };
   targets: { key: string; value: unknown };
   answers: { key: string; value: unknown };
+  mappings: { key: string; value: unknown };
+  rates: { key: string; value: unknown };
+  sources: { key: string; value: unknown };
 };
 
 export type Database = IDBPDatabase<Stores>;
 
 const NAME = 'plumbline';
+const firstStores = ['manifest', 'refused', 'settings', 'targets', 'answers'] as const;
+const secondStores = ['mappings', 'rates', 'sources'] as const;
 let opened: Promise<Database> | undefined;
 
 /** The one database, opened once. Rejects when the browser keeps nothing (storage blocked). */
 export function openDatabase(): Promise<Database> {
-  opened ??= openDB<Stores>(NAME, 1, {
-    upgrade(database) {
-      for (const store of ['manifest', 'refused', 'settings', 'targets', 'answers'] as const) database.createObjectStore(store);
+  opened ??= openDB<Stores>(NAME, 2, {
+    upgrade(database, from) {
+      if (from < 1) for (const store of firstStores) database.createObjectStore(store);
+      if (from < 2) for (const store of secondStores) database.createObjectStore(store);
     },
     blocking: () => void closeDatabase(),
     terminated: () => {

@@ -1,6 +1,9 @@
 import { changeView } from './filters';
 import { forgetTargets } from './goals';
+import { forgetMappings } from './mappings';
+import { forgetRates } from './rates';
 import { resetSettings } from './settings';
+import { forgetSources } from './sources';
 import { clearStaged } from './staging';
 import { onTabs, tellTabs } from './tabs';
 
@@ -9,7 +12,10 @@ import { onTabs, tellTabs } from './tabs';
 function forgetHere(): void {
   forgetTargets();
   resetSettings();
+  forgetSources();
+  forgetRates();
   clearStaged();
+  forgetMappings();
   changeView({ period: undefined, filters: [], by: undefined, sample: 'none' }, { replace: true });
 }
 

@@ -28,7 +28,7 @@ const key = 'current';
 
 /** A repository over one object store. A document of an older schema is the business of `migrations`, one step per version. */
 export function repository<T>(
-  store: 'settings' | 'targets',
+  store: 'settings' | 'targets' | 'mappings' | 'rates' | 'sources',
   version: number,
   schema: GenericSchema<unknown, T>,
   migrations: readonly ((document: unknown) => unknown)[] = [],

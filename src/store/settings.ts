@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
 import { isZone } from '../time/zone-names';
+import { ratesFor } from './rates';
 import { repository } from './repository';
 import { catalogChanged, theWarehouse } from './workspace';
 
@@ -50,7 +51,7 @@ export async function readSettings(): Promise<Settings> {
 async function reconfigure(before: Settings, { zone, currency }: Settings): Promise<void> {
   if (before.zone === zone && before.currency === currency) return;
   const warehouse = await theWarehouse();
-  warehouse.configure({ zone, currency });
+  warehouse.configure({ zone, currency, rates: ratesFor(currency) });
   catalogChanged();
 }
 

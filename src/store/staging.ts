@@ -1,147 +1,178 @@
-import { create } from 'zustand';
+import { formatDay } from '../format/date';
 import { answer, mappingProblems, remap } from '../import/answer';
 import type { Inspection } from '../import/inspection';
 import type { Mapping } from '../import/mapping';
-import type { Progress } from '../import/read-file';
-import type { ImportRecord } from '../warehouse/manifest';
-import { dropSampleTargets } from './goals';
+import { fingerprintOf } from '../import/remembered';
+import type { FoundTable } from '../import/unpack';
+import { forgetForm, recall } from './mappings';
+import { currentSettings } from './settings';
+import { dropStaged, findStaged, patchStaged, placeStaged, reasonOf, type Staged, stagedNow } from './staged';
+import { prepareStaged, releaseStaged } from './staging-import';
 import { theWarehouse } from './workspace';
 
-export type StagedState = 'inspecting' | 'question' | 'ready' | 'importing' | 'done' | 'failed';
-
-/** A file on its way in. Nothing of it counts until `state` is done. `error` says what failed, why, and what to do next. */
-export type Staged = {
-  readonly id: string;
-  readonly file: File;
-  readonly state: StagedState;
-  readonly inspection?: Inspection;
-  readonly problems: readonly string[];
-  readonly progress?: Progress & { readonly phase: string };
-  readonly record?: ImportRecord;
-  readonly error?: { readonly title: string; readonly detail: string; readonly next: string };
-};
-
-const useStore = create<{ readonly list: readonly Staged[] }>(() => ({ list: [] }));
-const cancellers = new Map<string, AbortController>();
+const DAY = 86_400_000;
 let picker: (() => void) | undefined;
 let counter = 0;
 
-export const useStaged = (): readonly Staged[] => useStore(({ list }) => list);
-
-const find = (id: string): Staged | undefined => useStore.getState().list.find((staged) => staged.id === id);
-
-function patch(id: string, change: Partial<Staged>): void {
-  useStore.setState(({ list }) => ({ list: list.map((staged) => (staged.id === id ? { ...staged, ...change } : staged)) }));
+function nextId(): string {
+  counter += 1;
+  return `staged-${counter}`;
 }
 
-/** What the inspection still needs decides whether the file can be imported. */
-function inspected(inspection: Inspection): Partial<Staged> {
+/** What the inspection still needs decides whether the table can be read and counted, which begins at once. */
+function take(id: string, inspection: Inspection, change: Partial<Staged> = {}): void {
   const problems = mappingProblems(inspection.mapping);
-  const open = inspection.questions.length > 0 || problems.length > 0 || inspection.guess.dataset === undefined;
-  return { inspection, problems, state: open ? 'question' : 'ready', error: undefined };
+  const unknown = inspection.guess.dataset === undefined && inspection.answered.dataset === undefined;
+  const open = inspection.questions.length > 0 || problems.length > 0 || unknown;
+  patchStaged(id, { inspection, problems, error: undefined, ...change });
+  if (open) {
+    releaseStaged(id);
+    patchStaged(id, { state: 'question' });
+  } else prepareStaged(id);
 }
 
-const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
-
-async function inspectStaged(id: string, file: File): Promise<void> {
+async function inspectStaged(id: string): Promise<void> {
+  const staged = findStaged(id);
+  if (!staged) return;
   try {
     const warehouse = await theWarehouse();
-    patch(id, inspected(await warehouse.inspect(file)));
+    const inspection = await warehouse.inspect(staged.file);
+    const { locale } = currentSettings();
+    const known = recall(fingerprintOf(inspection.header), inspection, (at) => formatDay(Math.floor(at / DAY), locale));
+    if (findStaged(id)) take(id, known?.inspection ?? inspection, { rememberedAt: known?.savedAt, corrected: false });
   } catch (cause) {
-    patch(id, {
-      state: 'failed',
-      error: {
-        title: `${file.name} could not be read`,
-        detail: reasonOf(cause),
-        next: 'Save it as CSV (UTF-8) in the program that made it and add it again. Nothing of it was imported.',
-      },
-    });
+    failed(id, staged.name, cause, asText);
   }
 }
 
-/** Puts files on the Data page, each to be understood, looked at and imported. */
-export function stageFiles(files: readonly File[]): void {
-  for (const file of files) {
-    counter += 1;
-    const id = `staged-${counter}`;
-    useStore.setState(({ list }) => ({ list: [...list, { id, file, state: 'inspecting', problems: [] }] }));
-    void inspectStaged(id, file);
+const asText = 'Save it as CSV (UTF-8) in the program that made it and add it again. ';
+
+function failed(id: string, name: string, cause: unknown, advice = ''): void {
+  patchStaged(id, {
+    state: 'failed',
+    error: {
+      title: `${name} could not be read`,
+      detail: reasonOf(cause),
+      next: `${advice}Nothing of it was imported, and your other data is unchanged.`,
+    },
+  });
+}
+
+const tableOf = (id: string, dropped: File, found: FoundTable, sourceId?: string): Staged => ({
+  id,
+  name: found.name,
+  file: found.file,
+  dropped,
+  ...(found.container ? { origin: { name: dropped.name, bytes: dropped.size, container: found.container } } : {}),
+  ...(found.sheets ? { sheets: found.sheets } : {}),
+  ...(sourceId ? { sourceId } : {}),
+  notes: found.notes,
+  state: 'inspecting',
+  problems: [],
+  corrected: false,
+  prepared: [],
+  records: [],
+});
+
+/** Takes the tables out of what was dropped and looks at each. */
+async function unpackStaged(id: string, dropped: File, sheet?: string): Promise<void> {
+  try {
+    const warehouse = await theWarehouse();
+    const found = await warehouse.unpack(dropped, sheet === undefined ? {} : { sheet });
+    const staged = findStaged(id);
+    if (!staged) return;
+    if (found.length === 0) throw new Error('it holds no table');
+    const tables = found.map((table, index) => tableOf(index === 0 ? id : nextId(), dropped, table, staged.sourceId));
+    placeStaged(tables, id);
+    await Promise.all(tables.map((table) => inspectStaged(table.id)));
+  } catch (cause) {
+    failed(id, dropped.name, cause);
   }
+}
+
+/** Puts files on the Data page, each to be understood, looked at and imported. Those of a source take the place of what it brought before. */
+export function stageFiles(files: readonly File[], sourceId?: string): void {
+  for (const file of files) {
+    const id = nextId();
+    placeStaged([tableOf(id, file, { name: file.name, file, notes: [] }, sourceId)]);
+    void unpackStaged(id, file);
+  }
+}
+
+/** Whether text is a table: at least two lines with the same mark between their cells. */
+export function isTable(text: string): boolean {
+  const [first = '', second] = text.trim().split(/\r?\n/, 2);
+  return second !== undefined && ['\t', ';', ',', '|'].some((mark) => first.includes(mark) && second.includes(mark));
+}
+
+/** Puts a pasted table on the Data page. */
+export function stageText(text: string): void {
+  stageFiles([new File([text], 'pasted table.tsv', { type: 'text/tab-separated-values' })]);
+}
+
+/** Reads another sheet of the workbook. */
+export function chooseSheet(id: string, sheet: string): void {
+  const staged = findStaged(id);
+  if (!staged) return;
+  releaseStaged(id);
+  patchStaged(id, { state: 'inspecting', inspection: undefined });
+  void unpackStaged(id, staged.dropped, sheet);
 }
 
 export function editMapping(id: string, mapping: Mapping): void {
-  const inspection = find(id)?.inspection;
-  if (inspection) patch(id, inspected(remap(inspection, mapping)));
+  const inspection = findStaged(id)?.inspection;
+  if (inspection) take(id, remap(inspection, mapping), { corrected: true });
 }
 
 export function answerQuestion(id: string, question: string, value: string): void {
-  const staged = find(id);
+  const staged = findStaged(id);
   if (!staged?.inspection) return;
   const asked = staged.inspection.questions.find((each) => each.id === question);
-  if (!asked) throw new Error(`${staged.file.name} does not ask "${question}"`);
-  patch(id, inspected(answer(staged.inspection, asked.id, value)));
+  if (!asked) throw new Error(`${staged.name} does not ask "${question}"`);
+  take(id, answer(staged.inspection, asked.id, value), { corrected: true });
 }
 
-/** Imports one file; resolves when it is stored, failed or cancelled. Never rejects: what went wrong stands on the file. */
-export async function importStaged(id: string): Promise<void> {
-  const staged = find(id);
-  if (!staged?.inspection || staged.state !== 'ready') return;
-  const controller = new AbortController();
-  cancellers.set(id, controller);
-  patch(id, { state: 'importing', progress: undefined, error: undefined });
-  try {
-    const warehouse = await theWarehouse();
-    const [record] = await warehouse.importFiles([{ file: staged.file, mapping: staged.inspection.mapping }], {
-      signal: controller.signal,
-      onProgress: (_, progress) => patch(id, { progress }),
-    });
-    await dropSampleTargets();
-    patch(id, { state: 'done', record, progress: undefined });
-  } catch (cause) {
-    if (controller.signal.aborted) patch(id, { state: 'ready', progress: undefined });
-    else {
-      patch(id, {
-        state: 'failed',
-        progress: undefined,
-        error: {
-          title: `${staged.file.name} was not imported`,
-          detail: reasonOf(cause),
-          next: 'Your other data is unchanged. Mend the file or its mapping and import it again.',
-        },
-      });
-    }
-  } finally {
-    cancellers.delete(id);
-  }
+/** Whether the file also feeds another dataset. */
+export function chooseFeed(id: string, place: number, on: boolean): void {
+  const inspection = findStaged(id)?.inspection;
+  if (!inspection) return;
+  const also = inspection.also.map((feed, index) => (index === place ? { ...feed, on } : feed));
+  take(id, { ...inspection, also });
 }
 
-/** Imports, one after the other, the files that are sure. The others wait for their answers. */
-export async function importAll(): Promise<void> {
-  for (const { id, state } of useStore.getState().list) if (state === 'ready') await importStaged(id);
-}
-
-export function cancelImport(id: string): void {
-  cancellers.get(id)?.abort(new DOMException('cancelled', 'AbortError'));
+/** Reads the table as if its form had never been seen. */
+export async function forgetStagedForm(id: string): Promise<void> {
+  const staged = findStaged(id);
+  if (!staged?.inspection) return;
+  await forgetForm(fingerprintOf(staged.inspection.header));
+  releaseStaged(id);
+  patchStaged(id, { state: 'inspecting' });
+  await inspectStaged(id);
 }
 
 export function dismissStaged(id: string): void {
-  cancelImport(id);
-  useStore.setState(({ list }) => ({ list: list.filter((staged) => staged.id !== id) }));
+  releaseStaged(id);
+  dropStaged(id);
 }
 
 /** Takes all files off the page. */
 export function clearStaged(): void {
-  for (const { id } of useStore.getState().list) dismissStaged(id);
+  for (const { id } of stagedNow()) dismissStaged(id);
 }
 
-/** A failed file goes back to its mapping. */
+/** A failed file goes back to its mapping, or is read again. */
 export function retryStaged(id: string): void {
-  const staged = find(id);
-  if (staged?.inspection) patch(id, inspected(staged.inspection));
-  else if (staged) {
-    patch(id, { state: 'inspecting', error: undefined });
-    void inspectStaged(id, staged.file);
-  }
+  const staged = findStaged(id);
+  if (!staged) return;
+  patchStaged(id, { state: 'inspecting', error: undefined });
+  if (staged.inspection) take(id, staged.inspection);
+  else void unpackStaged(id, staged.dropped);
+}
+
+/** Counts again what the tables on the page would change, after a rate or a setting changed. */
+export function recountStaged(): void {
+  for (const { id, state, inspection } of stagedNow())
+    if (inspection && (state === 'ready' || state === 'preparing')) prepareStaged(id);
 }
 
 /** The file input tells how to open its dialog. */

@@ -1,5 +1,5 @@
 /** What a tab tells the others: which document changed, or that everything was erased. */
-export type TabNews = 'settings' | 'targets' | 'erased';
+export type TabNews = 'settings' | 'targets' | 'mappings' | 'rates' | 'sources' | 'erased';
 
 let opened: BroadcastChannel | undefined;
 

@@ -88,6 +88,7 @@ export type StatusShape =
   | 'small'
   | 'ask'
   | 'run'
+  | 'hand'
   | 'fine'
   | 'watch'
   | 'weak';
@@ -142,6 +143,10 @@ const shapes: Readonly<Record<StatusShape, { color: string; drawing: React.React
         />
       </>
     ),
+  },
+  hand: {
+    color: 'var(--ink)',
+    drawing: <circle cx="7" cy="7" r="5.500" fill="none" stroke="currentColor" strokeWidth="1.400" />,
   },
   fine: { color: 'var(--ink-2)', drawing: <circle cx="7" cy="7" r="2" fill="currentColor" /> },
   watch: {

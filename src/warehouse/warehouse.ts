@@ -74,7 +74,7 @@ export type Warehouse = {
   remove(importIds: readonly string[]): Promise<void>;
   /** Removes all files, versions, and everything else the app keeps in this browser. */
   eraseEverything(): Promise<void>;
-  /** The refused rows of an import as CSV; undefined when there were none. */
+  /** The refused rows of an import, or of what is prepared, as CSV; undefined when there were none. */
   refused(importId: string): Promise<Blob | undefined>;
   /** The import's rows that complete a record that is not there, as CSV; undefined when there are none. */
   orphans(importId: string): Promise<Blob | undefined>;

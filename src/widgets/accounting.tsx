@@ -1,7 +1,6 @@
 import { formatCount } from '../format/value';
-import { downloadRefused } from '../queries/workspace-actions';
+import type { Accounting as Parts } from '../import/summary';
 import { StatusIcon } from '../ui/icons';
-import type { ImportRecord } from '../warehouse/manifest';
 import { useLocale } from './use-locale';
 
 const names = {
@@ -9,6 +8,7 @@ const names = {
   preamble: 'preamble',
   footer: 'footer',
   blank: 'blank',
+  passed: 'passed over',
   loaded: 'loaded',
   replaced: 'came again',
   refused: 'refused',
@@ -16,76 +16,41 @@ const names = {
 
 type PartName = keyof typeof names;
 
-const order: readonly PartName[] = ['header', 'preamble', 'footer', 'blank', 'loaded', 'replaced', 'refused'];
+const order: readonly PartName[] = ['header', 'preamble', 'footer', 'blank', 'passed', 'loaded', 'replaced', 'refused'];
 
-/** Every record of the file accounted for, and what was refused or noted. */
-export function Accounting({ record }: { record: ImportRecord }) {
+/** Every record of the file accounted for, as a sum. */
+export function Accounting({ accounting, of }: { accounting: Parts; of: string }) {
   const locale = useLocale();
-  const { accounting, groups, findings } = record.summary;
   const shown = order.filter((part) => accounting[part] > 0 || part === 'loaded' || part === 'refused');
-  const sum = order.reduce((total, part) => total + accounting[part], 0);
+  const missing = accounting.records - order.reduce((total, part) => total + accounting[part], 0);
   return (
-    <div className="accounting">
-      <div>
-        <p className="row spread">
-          <b className="section">Every record is accounted for</b>
-          <span className="row">
-            <StatusIcon shape={sum === accounting.records ? 'achieved' : 'bad'} />{' '}
-            {sum === accounting.records ? 'It adds up' : 'It does not add up'}
-          </span>
-        </p>
-        <p className="sum">
-          <span>
-            <b>{formatCount(accounting.records, locale)}</b>
-            <small>records</small>
-          </span>
-          {shown.map((part, index) => (
-            <span key={part}>
-              <i aria-hidden="true">{index === 0 ? '=' : '+'}</i>
-              <span>
-                <b className={part === 'loaded' || part === 'refused' ? undefined : 'light'}>
-                  {formatCount(accounting[part], locale)}
-                </b>
-                <small>{names[part]}</small>
-              </span>
+    <section className="accounting" aria-label={`Accounting of ${of}`}>
+      <p className="row spread">
+        <b className="section">Every record is accounted for</b>
+        <span className="row">
+          <StatusIcon shape={missing === 0 ? 'achieved' : 'bad'} />{' '}
+          {missing === 0
+            ? 'It adds up'
+            : `It does not add up: ${formatCount(Math.abs(missing), locale)} ${missing > 0 ? 'missing' : 'too many'}`}
+        </span>
+      </p>
+      <p className="sum">
+        <span className="total">
+          <b>{formatCount(accounting.records, locale)}</b>
+          <small>records</small>
+        </span>
+        {shown.map((part, index) => (
+          <span key={part}>
+            <i aria-hidden="true">{index === 0 ? '=' : '+'}</i>
+            <span>
+              <b className={part === 'loaded' || part === 'refused' ? undefined : 'light'}>
+                {formatCount(accounting[part], locale)}
+              </b>
+              <small>{names[part]}</small>
             </span>
-          ))}
-        </p>
-      </div>
-      {groups.length > 0 ? (
-        <div className="findings-list">
-          <p className="row spread">
-            <b className="section">Findings</b>
-            {accounting.refused > 0 ? (
-              <button type="button" className="text" onClick={() => void downloadRefused(record.id, record.source.name)}>
-                Download refused rows (CSV)
-              </button>
-            ) : null}
-          </p>
-          <ul>
-            {groups.slice(0, 20).map((group) => {
-              const example = findings.find(({ reason, severity }) => reason === group.reason && severity === group.severity);
-              return (
-                <li key={`${group.severity} ${group.reason} ${group.text}`} className="finding-row">
-                  <b>{formatCount(group.count, locale)}</b>
-                  <span>
-                    <span className={group.severity === 'refused' ? 'strong' : undefined}>
-                      {group.text} {group.severity === 'refused' ? '' : '(noted)'}
-                    </span>
-                    {example ? (
-                      <span className="quiet">
-                        {' '}
-                        line {example.line}
-                        {example.column ? `, ${example.column}` : ''}: {example.text}
-                      </span>
-                    ) : null}
-                  </span>
-                </li>
-              );
-            })}
-          </ul>
-        </div>
-      ) : null}
-    </div>
+          </span>
+        ))}
+      </p>
+    </section>
   );
 }

@@ -1,166 +1,166 @@
-import { mappableFields } from '../import/fields';
-import type { Inspection } from '../import/inspection';
-import type { ColumnMapping, Rule } from '../import/mapping';
+import { Fragment, useState } from 'react';
+import { formatCount } from '../format/value';
+import type { ColumnMapping, Mapping } from '../import/mapping';
 import { type DatasetId, datasets } from '../model/dataset';
+import { type PreviewLine, type PreviewMode, usePreview } from '../queries/use-preview';
+import { useSettings } from '../store/settings';
+import type { Staged } from '../store/staged';
 import { editMapping } from '../store/staging';
-import { Choice } from '../ui/choice';
+import { Choice, Segmented } from '../ui/choice';
+import { StatusIcon } from '../ui/icons';
 import { Scroll } from '../ui/scroll';
+import { cellWords } from './cell-words';
+import { MappingHead } from './mapping-head';
+import { useLocale } from './use-locale';
 
-type Props = { id: string; inspection: Inspection };
+const numericKinds = new Set(['money', 'number', 'score', 'duration']);
+const isNumeric = ({ rule }: ColumnMapping): boolean => numericKinds.has(rule.kind);
 
-const ruleChoices = (rule: Rule): readonly { readonly value: string; readonly label: string; readonly rule: Rule }[] => {
-  switch (rule.kind) {
-    case 'instant':
-      return (['year-first', 'day-first', 'month-first'] as const).map((order) => ({
-        value: order,
-        label: order.replace('-', ' '),
-        rule: { kind: 'instant', order },
-      }));
-    case 'money':
-      return (['.', ','] as const).map((decimal) => ({
-        value: decimal,
-        label: decimal === '.' ? 'decimal point' : 'decimal comma',
-        rule: { kind: 'money', decimal },
-      }));
-    case 'duration':
-      return (['seconds', 'minutes', 'hours', 'days', 'clock'] as const).map((unit) => ({
-        value: unit,
-        label: unit === 'clock' ? 'h:mm:ss' : unit,
-        rule: { ...rule, unit },
-      }));
-    case 'score':
-      return (['0-10', '1-5', '1-7', '1-10', '0-100', 'good-bad'] as const).map((scale) => ({
-        value: scale,
-        label: scale === 'good-bad' ? 'good or bad' : scale.replace('-', ' to '),
-        rule: { ...rule, scale },
-      }));
-    case 'tenure':
-      return (['months', 'days'] as const).map((unit) => ({ value: unit, label: unit, rule: { kind: 'tenure', unit } }));
-    default:
-      return [];
-  }
+const declared: Readonly<Record<PreviewLine['role'], string>> = {
+  preamble: 'Preamble',
+  header: '',
+  subheader: 'Explains the header',
+  record: '',
+  blank: 'Blank',
+  footer: 'Not summed',
 };
 
-function currentRule(rule: Rule): string {
-  switch (rule.kind) {
-    case 'instant':
-      return rule.order;
-    case 'money':
-      return rule.decimal;
-    case 'score':
-      return rule.scale;
-    case 'duration':
-    case 'tenure':
-      return rule.unit;
-    default:
-      return '';
-  }
+/** What was written, above what is read; one line where they are equal, and the reason where it is refused. */
+function Cell({ line, column }: { line: PreviewLine; column: ColumnMapping }) {
+  const { zone } = useSettings();
+  const locale = useLocale();
+  const raw = line.cells[column.index] ?? '';
+  const value = line.read?.values.get(column.index);
+  const refusal = line.read?.refusals.get(column.index);
+  const read = value ? cellWords(value, zone, locale) : undefined;
+  const className = `${isNumeric(column) ? 'number ' : ''}${column.field ? '' : 'unused'}`;
+  if (refusal)
+    return (
+      <td className={className} title={refusal.text}>
+        <span className="raw">{raw || 'empty'}</span>
+        <span className="refusal">
+          <StatusIcon shape="bad" /> <span>{refusal.phrase}</span>
+        </span>
+      </td>
+    );
+  return (
+    <td className={className} title={raw}>
+      {column.field && read !== undefined && read !== raw ? <span className="raw">{raw}</span> : null}
+      <span className="read">{column.field ? (read ?? raw) : raw}</span>
+    </td>
+  );
 }
 
-const UNUSED = '';
+function Line({ line, mapping }: { line: PreviewLine; mapping: Mapping }) {
+  const locale = useLocale();
+  const number = <td className="line-number">{formatCount(line.line, locale)}</td>;
+  const word = line.read?.refusal?.text ?? declared[line.role];
+  if (line.role !== 'record' || line.read?.refusal)
+    return (
+      <tr className="declared">
+        {number}
+        <td colSpan={mapping.columns.length}>
+          <span className="declared-text">{line.cells.filter((cell) => cell !== '').join('  ')}</span>
+          <span className={line.read?.refusal ? 'declared-word bad' : 'declared-word'}>{word}</span>
+        </td>
+      </tr>
+    );
+  return (
+    <tr>
+      {number}
+      {mapping.columns.map((column) => (
+        <Cell key={column.index} line={line} column={column} />
+      ))}
+    </tr>
+  );
+}
 
-/** Column by column: what it is called, some values, the field it fills, and how it is read. */
-export function MappingEditor({ id, inspection }: Props) {
-  const { mapping, facts, preview } = inspection;
-  const fields = mappableFields(mapping.dataset);
-  const taken = new Set(mapping.columns.map(({ field }) => field));
-  function change(index: number, patch: Partial<ColumnMapping>): void {
-    editMapping(id, {
-      ...mapping,
-      columns: mapping.columns.map((column) => (column.index === index ? { ...column, ...patch } : column)),
-    });
-  }
+/** The file top to bottom as it was understood, with the field and the rule of each column to be changed. */
+export function MappingEditor({ staged }: { staged: Staged }) {
+  const { id, inspection, state, name, prepared } = staged;
+  const locale = useLocale();
+  const [mode, setMode] = useState<PreviewMode>('odd');
+  const refused = prepared[0]?.summary.accounting.refused ?? 0;
+  const shown = refused > 0 ? mode : 'odd';
+  const lines = usePreview(staged, shown);
+  if (!inspection) return null;
+  const { mapping } = inspection;
+  const disabled = state === 'importing' || state === 'done';
+  const head = lines?.findIndex(({ role }) => role === 'header') ?? -1;
+  const before = head > 0 ? (lines?.slice(0, head) ?? []) : [];
+  const after = lines?.slice(head + 1) ?? [];
   return (
     <div className="mapping">
-      <p className="row wrap mapping-dataset">
-        A row of this file is one of{' '}
-        <Choice<DatasetId>
-          boxed
-          label="Dataset"
-          value={mapping.dataset}
-          onChange={(chosen) => editMapping(id, { ...mapping, dataset: chosen })}
-          options={datasets.map((each) => ({ value: each.id, label: each.label }))}
-        />
-      </p>
-      <Scroll label="Columns">
-        <table>
+      <div className="row spread wrap">
+        <p className="row wrap">
+          <b className="section">In the file</b>
+          {disabled ? null : (
+            <span className="row quiet">
+              a row is one of
+              <Choice<DatasetId>
+                label="Dataset"
+                value={mapping.dataset}
+                onChange={(chosen) => editMapping(id, { ...mapping, dataset: chosen })}
+                options={datasets.map((each) => ({ value: each.id, label: each.label }))}
+              />
+            </span>
+          )}
+        </p>
+        {refused > 0 ? (
+          <Segmented<PreviewMode>
+            label={`Rows of ${name} to show`}
+            value={shown}
+            onChange={setMode}
+            options={[
+              { value: 'odd', label: 'First and odd rows' },
+              { value: 'refused', label: `Refused ${formatCount(refused, locale)}` },
+            ]}
+          />
+        ) : null}
+      </div>
+      <Scroll label={`Columns and rows of ${name}`}>
+        <table className="preview">
           <thead>
+            {before.map((line) => (
+              <Line key={line.record} line={line} mapping={mapping} />
+            ))}
             <tr>
-              <th scope="col">Column of the file</th>
-              <th scope="col">Some of its values</th>
-              <th scope="col">Fills</th>
-              <th scope="col">Read as</th>
+              <th scope="col" className="line-number">
+                {head >= 0 ? (lines?.[head]?.line ?? '') : <span className="hidden">Line</span>}
+              </th>
+              {mapping.columns.map((column) => (
+                <MappingHead
+                  key={column.index}
+                  column={column}
+                  mapping={mapping}
+                  numeric={isNumeric(column)}
+                  disabled={disabled}
+                  onColumn={(patch) =>
+                    editMapping(id, {
+                      ...mapping,
+                      columns: mapping.columns.map((each) => (each.index === column.index ? { ...each, ...patch } : each)),
+                    })
+                  }
+                />
+              ))}
             </tr>
           </thead>
           <tbody>
-            {mapping.columns.map((column) => {
-              const rules = column.field ? ruleChoices(column.rule) : [];
-              const current = currentRule(column.rule);
+            {after.map((line, index) => {
+              const previous = after[index - 1];
+              const gap = previous !== undefined && line.record > previous.record + 1;
               return (
-                <tr key={column.index} className={column.field ? undefined : 'unused'}>
-                  <td className="strong mapping-name" title={column.name}>
-                    {column.name || `column ${column.index + 1}`}
-                  </td>
-                  <td className="quiet mapping-values">
-                    {facts[column.index]?.examples
-                      .slice(0, 3)
-                      .map(({ value }) => value)
-                      .join(' · ') || 'empty'}
-                  </td>
-                  <td>
-                    <Choice
-                      boxed
-                      label={`Field for ${column.name}`}
-                      value={column.field ?? UNUSED}
-                      onChange={(field) => change(column.index, { field: field === UNUSED ? undefined : field })}
-                      options={[
-                        { value: UNUSED, label: 'not used' },
-                        ...fields.map((field) => ({
-                          value: field.id,
-                          label: `${field.id}${field.required ? ' *' : ''}`,
-                          disabled: taken.has(field.id) && column.field !== field.id,
-                        })),
-                      ]}
-                    />
-                  </td>
-                  <td>
-                    {rules.length > 0 ? (
-                      <Choice
-                        boxed
-                        label={`Rule for ${column.name}`}
-                        value={current}
-                        onChange={(value) => {
-                          const rule = rules.find((each) => each.value === value)?.rule;
-                          if (rule) change(column.index, { rule });
-                        }}
-                        options={[
-                          ...(rules.some(({ value }) => value === current) ? [] : [{ value: current, label: 'not known yet' }]),
-                          ...rules.map(({ value, label }) => ({ value, label })),
-                        ]}
-                      />
-                    ) : null}
-                  </td>
-                </tr>
+                <Fragment key={line.record}>
+                  {gap && shown === 'odd' ? (
+                    <tr className="gap">
+                      <td className="line-number">…</td>
+                      <td colSpan={mapping.columns.length} />
+                    </tr>
+                  ) : null}
+                  <Line line={line} mapping={mapping} />
+                </Fragment>
               );
             })}
-          </tbody>
-        </table>
-      </Scroll>
-      <h3>The first lines as they stand in the file</h3>
-      <Scroll label="First lines">
-        <table className="preview">
-          <tbody>
-            {preview.map(({ line, role, cells }) => (
-              <tr key={line} className={role === 'record' ? undefined : 'quiet'}>
-                <td className="note number">{line}</td>
-                <td className="note">{role === 'record' ? '' : role}</td>
-                {mapping.columns.slice(0, 24).map(({ index }) => (
-                  <td key={index} className="mapping-values" title={cells[index]}>
-                    {cells[index]}
-                  </td>
-                ))}
-              </tr>
-            ))}
           </tbody>
         </table>
       </Scroll>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useWorkspace } from '../queries/use-workspace';
-import { bringSample, undoImport } from '../queries/workspace-actions';
+import { bringSample, undoLast } from '../queries/workspace-actions';
 import { restoreTarget } from '../store/goals';
 import { hideUndo, type Undoable, useUndoLine } from '../store/undo';
 import { Icon } from '../ui/icons';
@@ -10,7 +10,7 @@ const SECONDS = 8;
 async function takeBack(what: Undoable): Promise<void> {
   if (what.kind === 'target') await restoreTarget(what.target);
   else if (what.kind === 'sample') await bringSample();
-  else await undoImport();
+  else await undoLast();
 }
 
 /** What just went, and the way back, for eight seconds; it waits while it is pointed at or has the focus. That nothing is loaded stands

@@ -194,7 +194,7 @@ export async function openWarehouse({ now, ...given }: WarehouseSettings): Promi
         adopt(erased());
         channel.postMessage(ERASED);
       }),
-    refused: (importId) => places.refused.get(importId),
+    refused: async (id) => held.get(id)?.refused ?? places.refused.get(id),
     orphans: (importId) => orphansOf(workshop, current, importId),
     exportDataset: (dataset) => csvOf(workshop, current, dataset),
     configure(next) {
