@@ -30,6 +30,8 @@ export type InspectOptions = {
   readonly today?: Day;
   /** The reporting currency, to ask what `$` means where it is another. */
   readonly currency?: string;
+  /** What parts the cells, where it is known; otherwise the file tells. */
+  readonly delimiter?: string;
 };
 
 const signatures: readonly (readonly [string, string])[] = [
@@ -70,10 +72,10 @@ function headerPlace(records: readonly HeadRecord[]): number {
   return known >= 0 ? known : preambleLength(records);
 }
 
-async function layoutOf(source: ByteSource, encoding: Encoding): Promise<Layout> {
+async function layoutOf(source: ByteSource, encoding: Encoding, known: string | undefined): Promise<Layout> {
   const head = await headOf(source, encoding);
   const whole = source.size <= HEAD;
-  const delimiter = likelyDelimiter(head, whole);
+  const delimiter = known ?? likelyDelimiter(head, whole);
   const records = headRecords(head, delimiter, 2000, whole);
   const preamble = headerPlace(records);
   const cells = records[preamble]?.cells;
@@ -134,9 +136,9 @@ async function inspectAs(
   source: ByteSource,
   encoding: Encoding,
   proven: boolean,
-  { zone, today, currency }: InspectOptions,
+  { zone, today, currency, delimiter }: InspectOptions,
 ): Promise<Inspection> {
-  const layout = await layoutOf(source, encoding);
+  const layout = await layoutOf(source, encoding, delimiter);
   const { header, labels, records } = layout;
   const first = layout.preamble + 1 + layout.subheaders;
   const body = records.slice(first).filter(({ cells }) => cells.length >= header.length && !isFooterRecord(cells, header.length));

@@ -56,6 +56,30 @@ describe('acquisition cost', () => {
     expect(known(readBook('cac', book, march))).toMatchObject({ value: 250, numerator: 10_000 });
   });
 
+  test('of one cost a month, dated the first, is over the whole month', () => {
+    const monthly = {
+      dataset: 'spend',
+      records: [
+        { date: at(2, 1), amount: 0 },
+        { date: at(3, 1), amount: 100_000_000 },
+      ],
+    } as const;
+    const won = many(40, (index) => customer(at(3, 1 + (index % 31)))(index));
+    const book = openBook(engine, [monthly, { dataset: 'customers', records: won }]);
+    expect(known(readBook('cac', book, march)).value).toBe(250);
+    // The same dates a day apart are daily costs, and the data ends with the second.
+    const daily = {
+      dataset: 'spend',
+      records: [
+        { date: at(3, 1), amount: 0 },
+        { date: at(3, 2), amount: 100_000_000 },
+      ],
+    } as const;
+    const few = openBook(engine, [daily, { dataset: 'customers', records: won }]);
+    // Won on 1 and 2 March: 2 of the first 31, and 2 of the nine that come around again.
+    expect(known(readBook('cac', few, march)).value).toBe(2500);
+  });
+
   test('of 10,000 spent and nobody won has no value, and still shows the spend', () => {
     const book = openBook(engine, [
       spend,

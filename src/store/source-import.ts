@@ -1,4 +1,5 @@
 import { mappingProblems } from '../import/answer';
+import { writtenWith } from '../import/containers/found-table';
 import { unreadable } from '../import/fetch-failure';
 import type { Known } from '../import/fetch-table';
 import type { Inspection } from '../import/inspection';
@@ -81,7 +82,8 @@ async function plansOf(
   former: readonly Mapping[],
 ): Promise<readonly { table: FoundTable; plan: Plan }[]> {
   const plans: { table: FoundTable; plan: Plan }[] = [];
-  for (const table of tables) plans.push({ table, plan: planAgain(await warehouse.inspect(table.file), former) });
+  for (const table of tables)
+    plans.push({ table, plan: planAgain(await warehouse.inspect(table.file, writtenWith(table.container)), former) });
   return plans;
 }
 

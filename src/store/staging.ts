@@ -1,5 +1,6 @@
 import { formatDay } from '../format/date';
 import { answer, mappingProblems, remap } from '../import/answer';
+import { writtenWith } from '../import/containers/found-table';
 import type { Inspection } from '../import/inspection';
 import type { Mapping } from '../import/mapping';
 import { fingerprintOf } from '../import/remembered';
@@ -36,7 +37,7 @@ async function inspectStaged(id: string): Promise<void> {
   if (!staged) return;
   try {
     const warehouse = await theWarehouse();
-    const inspection = await warehouse.inspect(staged.file);
+    const inspection = await warehouse.inspect(staged.file, writtenWith(staged.origin?.container));
     const { locale } = currentSettings();
     const known = recall(fingerprintOf(inspection.header), inspection, (at) => formatDay(Math.floor(at / DAY), locale));
     if (findStaged(id)) take(id, known?.inspection ?? inspection, { rememberedAt: known?.savedAt, corrected: false });

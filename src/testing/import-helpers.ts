@@ -10,7 +10,7 @@ import { type FileReport, readWhole } from '../import/read-file';
 
 export type Row = Readonly<Record<string, number | string | boolean | undefined>>;
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const present = (valid: Uint8Array | undefined, row: number): boolean =>
   !valid || (((valid[row >> 3] ?? 0) >> (row & 7)) & 1) === 1;
 

@@ -3,6 +3,7 @@ import type { Day } from '../time/day';
 import { localDayIn } from '../time/local-day';
 import type { Catalog, DatasetState } from './catalog';
 import type { ManifestVersion, Range, Segment } from './manifest';
+import { spanOf } from './total-spans';
 import { horizonOfTotals, kindDays, totalStates } from './total-states';
 
 export type CatalogSettings = { readonly zone: string; readonly inactivityDays: number };
@@ -28,12 +29,31 @@ function rangesOf(segments: readonly Segment[], field: string): readonly Range[]
   });
 }
 
-function days(segments: readonly Segment[], id: DatasetId, zone: string): { firstDay: Day; lastDay: Day } {
+/** The last day that a segment's newest cost is of: a sheet with one cost a month says all of the month, though its date is the first. Not
+ * later than the day on which it was imported. */
+function lastOfCosts(
+  { importId, ranges: { date }, spacing }: Segment,
+  { imports }: ManifestVersion,
+  zone: string,
+): readonly Day[] {
+  if (!date || !spacing) return [];
+  const [, last] = spanOf(dayOf(date.newest, date, zone), spacing);
+  const { importedAt } = imports.find(({ id }) => id === importId) ?? {};
+  return [importedAt === undefined ? last : Math.min(last, localDayIn(zone, importedAt))];
+}
+
+function days(
+  segments: readonly Segment[],
+  id: DatasetId,
+  zone: string,
+  version: ManifestVersion,
+): { firstDay: Day; lastDay: Day } {
   const [main = ''] = instants(id);
   const first = rangesOf(segments, main).map((range) => dayOf(range.min, range, zone));
   const newest = instants(id).flatMap((field) => rangesOf(segments, field).map((range) => dayOf(range.newest, range, zone)));
   const firstDay = Math.min(...first);
-  return { firstDay, lastDay: Math.max(...newest, firstDay) };
+  const costs = id === 'spend' ? segments.flatMap((segment) => lastOfCosts(segment, version, zone)) : [];
+  return { firstDay, lastDay: Math.max(...newest, ...costs, firstDay) };
 }
 
 const own = (segments: readonly Segment[]): readonly DimensionId[] =>
@@ -48,7 +68,7 @@ function refusedOf({ imports }: ManifestVersion, segments: readonly Segment[]): 
 function stateOf(
   id: DatasetId,
   segments: readonly Segment[],
-  refused: number,
+  version: ManifestVersion,
   customers: readonly DimensionId[],
   zone: string,
 ): DatasetState {
@@ -58,8 +78,8 @@ function stateOf(
     inherits(id) && fields.includes('customer_id') ? customers.filter((dimension) => !dims.includes(dimension)) : [];
   return {
     rows: segments.reduce((sum, { rows }) => sum + rows, 0),
-    refused,
-    ...days(segments, id, zone),
+    refused: refusedOf(version, segments),
+    ...days(segments, id, zone, version),
     fields,
     own: dims,
     inherited,
@@ -75,7 +95,7 @@ export function catalogOf(version: ManifestVersion, { zone, inactivityDays }: Ca
   const customers = own(derived ? of('orders') : of('customers'));
   const states: Partial<Record<DatasetId, DatasetState>> = {};
   for (const { id } of datasets) {
-    if (of(id).length > 0) states[id] = stateOf(id, of(id), refusedOf(version, of(id)), customers, zone);
+    if (of(id).length > 0) states[id] = stateOf(id, of(id), version, customers, zone);
   }
   if (derived && states.orders) {
     const { firstDay, lastDay } = states.orders;

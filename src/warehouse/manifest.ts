@@ -1,7 +1,7 @@
 import type { FileSummary } from '../import/summary';
 import type { DatasetId } from '../model/dataset';
 import type { Day } from '../time/day';
-import type { KpiTotals } from './total-spans';
+import type { KpiTotals, Spacing } from './total-spans';
 
 /** Smallest and largest stored value of an instant column; `newest` is the largest not after the import. A *floating* column holds
  * wall-clock milliseconds (its file gave no offset) and becomes an instant only in the view, by the workspace's zone. */
@@ -20,6 +20,8 @@ export type Segment = {
   readonly importId: string;
   /** Of figures: which KPIs they are of, and the days. */
   readonly totals?: Readonly<Record<string, KpiTotals>>;
+  /** Of spend: what a cost without a last day is of, by the spacing of the dates. */
+  readonly spacing?: Spacing;
   /** Of surveys: first and last day of the answers of each kind, none after the import. */
   readonly kinds?: Readonly<Record<string, readonly [first: Day, last: Day]>>;
 };

@@ -53,7 +53,8 @@ export type Warehouse = {
   subscribe(listener: () => void): () => void;
   engine(): Promise<Engine>;
   unpack(file: File, options?: { readonly sheet?: string }): Promise<readonly FoundTable[]>;
-  inspect(file: File): Promise<Inspection>;
+  /** Says what a table is. `delimiter`: of a table that was taken out of a container, and so written by us. */
+  inspect(file: File, options?: { readonly delimiter?: string }): Promise<Inspection>;
   /** Reads files and compares them with what is stored. Nothing changes; what was prepared goes with the tab, by `discard` or by `commit`. */
   prepare(jobs: readonly ImportJob[], options?: ImportOptions): Promise<readonly Prepared[]>;
   /** One version for all of them, compared again when the stored records have changed since. Sample data leaves in the version that brings

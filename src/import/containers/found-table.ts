@@ -11,3 +11,7 @@ export type FoundTable = {
   /** Sentences about what was left out or needs to be known. */
   readonly notes: readonly string[];
 };
+
+/** What parts the cells of the table, when it was written here; undefined for a text that came as it is, packed or not. */
+export const writtenWith = (container: string | undefined): { readonly delimiter?: ',' } =>
+  container === undefined || container === 'gzip' || container === 'zip' ? {} : { delimiter: ',' };

@@ -59,11 +59,26 @@ export function toIpc({ rows, columns }: Batch, order: readonly string[]): Uint8
   return bytes;
 }
 
+const letters = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The library's own decoder drops U+FEFF at the beginning of a text: where it stands, the text is read once more. */
+function withMark(text: string, bytes: Uint8Array, from: number, to: number): string {
+  return bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf
+    ? letters.decode(bytes.subarray(from, to))
+    : text;
+}
+
 function textColumn(column: ArrowColumn<unknown>): (string | null)[] {
-  return Array.from({ length: column.length }, (_, row) => {
-    const value = column.at(row);
-    return value === null || value === undefined ? null : String(value);
-  });
+  return column.data.flatMap((batch) =>
+    Array.from({ length: batch.length }, (_, row) => {
+      const value = batch.at(row);
+      if (value === null || value === undefined) return null;
+      const { offsets, values } = batch;
+      return offsets instanceof Int32Array && values instanceof Uint8Array
+        ? withMark(String(value), values, offsets[row] ?? 0, offsets[row + 1] ?? 0)
+        : String(value);
+    }),
+  );
 }
 
 function numberColumn(column: ArrowColumn<unknown>): Float64Array {

@@ -1,6 +1,6 @@
 import { expose } from 'comlink';
 import { sourceOfFile } from '../../import/byte-source';
-import { inspect } from '../../import/inspect';
+import { type InspectOptions, inspect } from '../../import/inspect';
 import type { Inspection } from '../../import/inspection';
 import type { Progress } from '../../import/read-file';
 import { type FoundTable, type UnpackOptions, unpack } from '../../import/unpack';
@@ -23,7 +23,7 @@ const tasks = {
     await booted();
   },
   unpack: (file: File, options?: UnpackOptions): Promise<readonly FoundTable[]> => unpack(file, options),
-  inspect: (file: File, zone: string): Promise<Inspection> => inspect(sourceOfFile(file), { zone }),
+  inspect: (file: File, options: InspectOptions): Promise<Inspection> => inspect(sourceOfFile(file), options),
   fingerprint: (file: File) => fingerprint(file),
   load: async (
     file: File,

@@ -1,4 +1,5 @@
 import { deleteDatabase } from '../../storage/database';
+import { localDayIn } from '../../time/local-day';
 import type { Catalog } from '../catalog';
 import { catalogOf } from '../catalog-of';
 import type { ManifestVersion } from '../manifest';
@@ -114,9 +115,10 @@ export async function openWarehouse({ now, ...given }: WarehouseSettings): Promi
       const { guard, tasks } = await sessions.look();
       return guard(tasks.unpack(file, options));
     },
-    async inspect(file) {
+    async inspect(file, options = {}) {
       const { guard, tasks } = await sessions.look();
-      return guard(tasks.inspect(file, settings.zone));
+      const { zone, currency } = settings;
+      return guard(tasks.inspect(file, { zone, currency, today: localDayIn(zone, now()), ...options }));
     },
     async prepare(jobs, options = {}) {
       const ready = await prepareAll(workshop, jobs, options);
