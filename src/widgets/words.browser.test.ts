@@ -29,7 +29,7 @@ test('without a filter, and for any other reason, the reason stands as it is', (
 
 test('unanswered records are said as a count and a share', () => {
   const detail = '1970 of 2000 leads are unanswered: they are not in the mean';
-  const flag = { id: 'unanswered', text: '98.5\u00a0% unanswered', detail } as const;
+  const flag = { id: 'unanswered', count: 1970, text: '98.5\u00a0% unanswered', detail } as const;
   expect(plain(flagWords(flag, locale))).toBe('1,970 unanswered, 98.5 %');
   const reading = known({ value: 60, n: 30, flags: [flag] });
   const { kpi } = viewOf('lead-response-time', reading);
