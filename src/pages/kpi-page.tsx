@@ -5,7 +5,9 @@ import { targetIn } from '../goals/target-in';
 import { targetStatus } from '../goals/target-status';
 import type { KpiView } from '../kpi/kpi';
 import { kpiById } from '../kpi/registry';
+import type { Grade } from '../kpi/readiness';
 import { isKnown } from '../model/reading';
+import { useGrades } from '../queries/use-grades';
 import { useKpiView } from '../queries/use-kpi';
 import { chosenPeriod, newestDay, useCalendar } from '../queries/use-period';
 import { useWorkspace } from '../queries/use-workspace';
@@ -20,6 +22,7 @@ import { Link } from '../ui/link';
 import { BreakdownTable } from '../widgets/breakdown-table';
 import { Flags } from '../widgets/flags';
 import { Missing, shapeOf } from '../widgets/kpi-tile';
+import { QualityLink } from '../widgets/quality-link';
 import { TargetEditor } from '../widgets/target-editor';
 import { TargetHistory } from '../widgets/target-history';
 import { Trend } from '../widgets/trend';
@@ -40,9 +43,9 @@ import { FirstVisit } from './first-visit';
 import { Starting } from './starting';
 import './kpi-page.css';
 
-type FactsProps = { view: KpiView; periodText: string; againstText: string | undefined; today: Day };
+type FactsProps = { view: KpiView; periodText: string; againstText: string | undefined; today: Day; grade: Grade | undefined };
 
-function ValueFact({ view, periodText }: { view: KpiView; periodText: string }) {
+function ValueFact({ view, periodText, grade }: Pick<FactsProps, 'view' | 'periodText' | 'grade'>) {
   const locale = useLocale();
   const calendar = useCalendar();
   const { kpi, reading, measured, partial } = view;
@@ -64,6 +67,11 @@ function ValueFact({ view, periodText }: { view: KpiView; periodText: string }) 
       ) : (
         <Missing view={view} reading={reading} />
       )}
+      {grade && grade !== 'none' ? (
+        <p className="note">
+          <QualityLink worded kpi={kpi} grade={grade} />
+        </p>
+      ) : null}
     </div>
   );
 }
@@ -164,10 +172,10 @@ function TargetFact({ view, today }: { view: KpiView; today: Day }) {
   );
 }
 
-function Facts({ view, periodText, againstText, today }: FactsProps) {
+function Facts({ view, periodText, againstText, today, grade }: FactsProps) {
   return (
     <div className="facts">
-      <ValueFact view={view} periodText={periodText} />
+      <ValueFact view={view} periodText={periodText} grade={grade} />
       <ChangeFacts view={view} againstText={againstText} />
       <TargetFact key={view.kpi.id} view={view} today={today} />
     </div>
@@ -191,7 +199,8 @@ function Unknown({ id }: { id: string }) {
 export function KpiPage({ id }: { id: string }) {
   const kpi = kpiById(id);
   const { status, catalog, sampleProgress, problem } = useWorkspace();
-  const { view, pending, stale } = useKpiView(id);
+  const { view, pending, stale, board } = useKpiView(id);
+  const grades = useGrades(board);
   const asked = useView();
   const calendar = useCalendar();
   const locale = useLocale();
@@ -226,7 +235,7 @@ export function KpiPage({ id }: { id: string }) {
           <p className="kpi-question">{kpi.question}</p>
         </div>
       </header>
-      <Facts view={view} periodText={text} againstText={againstText} today={horizon} />
+      <Facts view={view} periodText={text} againstText={againstText} today={horizon} grade={grades[id]} />
       <Trend
         view={view}
         target={target}

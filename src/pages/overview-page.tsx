@@ -2,6 +2,7 @@ import { plural } from '../format/value';
 import type { KpiGroup, KpiView } from '../kpi/kpi';
 import { groups } from '../kpi/registry';
 import { useBoard } from '../queries/use-board';
+import { type Grades, useGrades } from '../queries/use-grades';
 import { useCalendar } from '../queries/use-period';
 import { useWorkspace } from '../queries/use-workspace';
 import { Headline } from '../widgets/headline';
@@ -21,9 +22,10 @@ type GroupProps = {
   againstName: string | undefined;
   today: number;
   stale: boolean;
+  grades: Grades;
 };
 
-function Group({ id, label, views, againstName, today, stale }: GroupProps) {
+function Group({ id, label, views, againstName, today, stale, grades }: GroupProps) {
   return (
     <section className={`group ${id}`} aria-labelledby={`group-${id}`}>
       <div className="group-name">
@@ -34,7 +36,14 @@ function Group({ id, label, views, againstName, today, stale }: GroupProps) {
       </div>
       <div className="group-tiles">
         {views.map((view) => (
-          <KpiTile key={view.kpi.id} view={view} againstName={againstName} today={today} stale={stale} />
+          <KpiTile
+            key={view.kpi.id}
+            view={view}
+            againstName={againstName}
+            today={today}
+            stale={stale}
+            grade={grades[view.kpi.id]}
+          />
         ))}
       </div>
     </section>
@@ -44,7 +53,8 @@ function Group({ id, label, views, againstName, today, stale }: GroupProps) {
 /** How are we doing this period, and what needs me? */
 export function OverviewPage() {
   const { status, version, sample, sampleProgress, problem, persistent } = useWorkspace();
-  const { views, pending, stale, error, periodText, againstText, horizon } = useBoard();
+  const { views, pending, stale, error, periodText, againstText, horizon, board } = useBoard();
+  const grades = useGrades(board);
   const calendar = useCalendar();
   const locale = useLocale();
   if (status === 'empty') return <FirstVisit />;
@@ -70,6 +80,7 @@ export function OverviewPage() {
             againstName={againstName}
             today={horizon}
             stale={stale}
+            grades={grades}
           />
         ))}
       </div>

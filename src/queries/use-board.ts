@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Answer } from '../cube/answer';
 import { type Filter, sliceKey } from '../cube/slice';
 import type { Kpi, KpiView } from '../kpi/kpi';
 import { kpiView } from '../kpi/kpi-view';
@@ -19,6 +20,8 @@ export type Board = {
   /** The data's last day. */
   readonly horizon: Day;
   readonly catalog: Catalog;
+  readonly filters: readonly Filter[];
+  readonly answers: Answers;
   readonly failed: ReadonlyMap<string, Error>;
 };
 
@@ -34,6 +37,21 @@ type Question = {
   readonly calendar: Calendar;
 };
 
+/** The settled answers that a KPI is made of, by the name of its measure. */
+export function answersOf(
+  kpi: Kpi,
+  answers: Answers,
+  catalog: Catalog,
+  filters: readonly Filter[],
+): Readonly<Record<string, Answer>> {
+  return Object.fromEntries(
+    Object.entries(slicesOf(kpi, filters, catalog)).flatMap(([name, slice]) => {
+      const answer = answers.byKey.get(sliceKey(slice));
+      return answer ? [[name, answer]] : [];
+    }),
+  );
+}
+
 /** One KPI out of the settled answers; where a question failed, a reading that says so. */
 export function viewFrom(kpi: Kpi, answers: Answers, catalog: Catalog, question: Question): KpiView {
   const { chosen, grain, buckets, filters, calendar } = question;
@@ -43,12 +61,7 @@ export function viewFrom(kpi: Kpi, answers: Answers, catalog: Catalog, question:
     const reading = { none: { code: 'failed' as const, text: 'Could not be computed' }, parts: [] };
     return { kpi, period: chosen.period, measured: chosen.period, partial: false, reading, series: [], beneath: [] };
   }
-  const own = Object.fromEntries(
-    slices.flatMap(([name, slice]) => {
-      const answer = answers.byKey.get(sliceKey(slice));
-      return answer ? [[name, answer]] : [];
-    }),
-  );
+  const own = answersOf(kpi, answers, catalog, filters);
   return kpiView(kpi, own, { period: chosen.period, against: chosen.against, grain, buckets }, catalog, calendar, filters);
 }
 
@@ -68,6 +81,8 @@ export function useViews(list: readonly Kpi[], buckets: number): { board: Board 
       chosen,
       horizon,
       catalog,
+      filters,
+      answers,
       failed: answers.failed,
     };
   }, [answers, catalog, period, compare, grain, filters, calendar, list, buckets]);
@@ -86,6 +101,7 @@ export function useBoard(): {
   periodText: string;
   againstText?: string;
   horizon: Day;
+  board: Board | undefined;
 } {
   const { board, pending, stale } = useViews(kpis, TILE_BUCKETS);
   const { catalog } = useWorkspace();
@@ -100,6 +116,7 @@ export function useBoard(): {
     stale,
     periodText: chosen.text,
     horizon,
+    board,
     ...(chosen.againstText ? { againstText: chosen.againstText } : {}),
     ...(error ? { error } : {}),
   };

@@ -16,20 +16,25 @@ import { theWarehouse } from '../store/workspace';
 import type { Catalog } from '../warehouse/catalog';
 import type { Engine } from '../warehouse/engine';
 import { askGroups } from './ask';
-import { PAGE_BUCKETS, useViews } from './use-board';
+import { type Board, PAGE_BUCKETS, useViews } from './use-board';
 import { useLast } from './use-last';
 import { chosenPeriod, newestDay, useCalendar } from './use-period';
 import { useWorkspace } from './use-workspace';
 
 /** One KPI with a longer series. `view` is undefined for an id that no KPI has, and until its answers are in. */
-export function useKpiView(id: string): { view?: KpiView; pending: boolean; stale: boolean } {
+export function useKpiView(id: string): {
+  view?: KpiView;
+  pending: boolean;
+  stale: boolean;
+  board: Board | undefined;
+} {
   const list = useMemo(() => {
     const kpi = kpiById(id);
     return kpi ? [kpi] : [];
   }, [id]);
   const { board, pending, stale } = useViews(list, PAGE_BUCKETS);
   const view = board?.views.find(({ kpi }) => kpi.id === id);
-  return { ...(view ? { view } : {}), pending: pending || (list.length > 0 && !view && stale), stale };
+  return { ...(view ? { view } : {}), pending: pending || (list.length > 0 && !view && stale), stale, board };
 }
 
 const TOP = 50;

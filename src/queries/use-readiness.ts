@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { sliceKey } from '../cube/slice';
 import type { KpiView } from '../kpi/kpi';
 import { type Readiness, readinessOf } from '../kpi/readiness';
 import { kpis } from '../kpi/registry';
@@ -8,7 +7,7 @@ import { useView } from '../store/filters';
 import { useSettings } from '../store/settings';
 import { localDayIn } from '../time/local-day';
 import { useAnswers } from './use-answers';
-import { TILE_BUCKETS, viewFrom } from './use-board';
+import { answersOf, TILE_BUCKETS, viewFrom } from './use-board';
 import { chosenPeriod, newestDay, useCalendar } from './use-period';
 import { useWorkspace } from './use-workspace';
 
@@ -29,12 +28,7 @@ export function useReadiness(): readonly KpiReadiness[] | undefined {
     const today = localDayIn(zone, Date.now());
     return kpis.map((kpi) => {
       const view = viewFrom(kpi, answers, catalog, { chosen, grain, buckets: TILE_BUCKETS, filters, calendar });
-      const own = Object.fromEntries(
-        Object.entries(slicesOf(kpi, filters, catalog)).flatMap(([name, slice]) => {
-          const answer = answers.byKey.get(sliceKey(slice));
-          return answer ? [[name, answer]] : [];
-        }),
-      );
+      const own = answersOf(kpi, answers, catalog, filters);
       return { view, readiness: readinessOf(kpi, own, view, catalog, today) };
     });
   }, [answers, catalog, period, compare, grain, filters, calendar, zone]);

@@ -1,5 +1,6 @@
 import { version as app } from '../../package.json';
 import type { KpiView } from '../kpi/kpi';
+import type { DatasetId } from '../model/dataset';
 import { currentView } from '../store/filters';
 import { forgetEverything } from '../store/forget';
 import { currentTargets } from '../store/goals';
@@ -73,6 +74,19 @@ export async function downloadRefused(importId: string, fileName: string): Promi
   const rows = await (await theWarehouse()).refused(importId);
   if (rows) save(rows, `refused-${fileName.replace(/\.[^.]*$/, '')}.csv`);
   return rows !== undefined;
+}
+
+/** Saves the rows of an import (or of a table on its way in) that wait for their record; false when there are none. */
+export async function downloadOrphans(importId: string, fileName: string): Promise<boolean> {
+  const rows = await (await theWarehouse()).orphans(importId);
+  if (rows) save(rows, `waiting-${fileName.replace(/\.[^.]*$/, '')}.csv`);
+  return rows !== undefined;
+}
+
+/** Saves datasets as CSV, a file for each, which change nothing when they are imported again. */
+export async function downloadDatasets(ids: readonly DatasetId[]): Promise<void> {
+  const warehouse = await theWarehouse();
+  for (const id of ids) save(await warehouse.exportDataset(id), `plumbline-${id}.csv`);
 }
 
 /** Saves the figures of a page as JSON. */

@@ -76,7 +76,7 @@ export type Warehouse = {
   eraseEverything(): Promise<void>;
   /** The refused rows of an import, or of what is prepared, as CSV; undefined when there were none. */
   refused(importId: string): Promise<Blob | undefined>;
-  /** The import's rows that complete a record that is not there, as CSV; undefined when there are none. */
+  /** The rows of an import, or of what is prepared, that complete a record that is not there, as CSV; undefined when there are none. */
   orphans(importId: string): Promise<Blob | undefined>;
   /** The live records as CSV that brings the same records when it is imported again. */
   exportDataset(dataset: DatasetId): Promise<Blob>;

@@ -1,15 +1,16 @@
 import { Fragment, useState } from 'react';
 import { formatInstant } from '../format/date';
-import { formatCount } from '../format/value';
+import { formatCount, plural } from '../format/value';
 import { dataset } from '../model/dataset';
 import { useWorkspace } from '../queries/use-workspace';
-import { downloadRefused, redoImport, undoImport, undoLast } from '../queries/workspace-actions';
+import { downloadOrphans, downloadRefused, redoImport, undoImport, undoLast } from '../queries/workspace-actions';
 import { useSettings } from '../store/settings';
 import { Scroll } from '../ui/scroll';
 import type { ImportRecord } from '../warehouse/manifest';
 import { canUndo } from '../warehouse/next-version';
 import { Accounting } from './accounting';
 import { FindingsList } from './findings-list';
+import { OrphansLine } from './orphans-line';
 import { useLocale } from './use-locale';
 
 const SHOWN = 12;
@@ -21,7 +22,7 @@ function Count({ value }: { value: number }) {
   return <td className={value === 0 ? 'number quiet' : 'number'}>{formatCount(value, locale)}</td>;
 }
 
-function HistoryRow({ record, number }: { record: ImportRecord; number: number }) {
+function HistoryRow({ record, number, orphans }: { record: ImportRecord; number: number; orphans: number }) {
   const { zone } = useSettings();
   const locale = useLocale();
   const [open, setOpen] = useState(false);
@@ -49,6 +50,19 @@ function HistoryRow({ record, number }: { record: ImportRecord; number: number }
         <td>
           {dataset(record.dataset).label}
           {sample ? <span className="note"> sample</span> : null}
+          {orphans > 0 ? (
+            <>
+              {'; '}
+              <button
+                type="button"
+                className="text"
+                aria-label={`${plural(orphans, ['row', 'rows'], locale)} of ${source.name} wait for their record: download`}
+                onClick={() => void downloadOrphans(id, source.name)}
+              >
+                {plural(orphans, ['row waits', 'rows wait'], locale)}
+              </button>
+            </>
+          ) : null}
           {undone ? `; undone ${formatInstant(undone.at, zone, locale.locale)}` : null}
         </td>
         <Count value={changes.added} />
@@ -85,7 +99,10 @@ function HistoryRow({ record, number }: { record: ImportRecord; number: number }
         <tr className="history-found">
           <td colSpan={9}>
             <div className="history-details">
-              <Accounting accounting={summary.accounting} of={source.name} />
+              <div>
+                <Accounting accounting={summary.accounting} of={source.name} />
+                <OrphansLine count={orphans} importId={id} name={source.name} />
+              </div>
               <FindingsList summary={summary} title="were refused" download={() => void downloadRefused(id, source.name)} />
             </div>
           </td>
@@ -148,7 +165,7 @@ export function ImportHistory() {
             </thead>
             <tbody>
               {shown.map(({ record, number }) => (
-                <HistoryRow key={record.id} record={record} number={number} />
+                <HistoryRow key={record.id} record={record} number={number} orphans={version.orphans?.[record.id] ?? 0} />
               ))}
             </tbody>
           </table>

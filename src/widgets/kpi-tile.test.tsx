@@ -132,3 +132,15 @@ test('no new customers is a reason, and the spend stands beside it', () => {
   show(viewOf('cac', { none: { code: 'empty', text: 'No new customers in this period' }, parts }));
   expect(screen.getByText('Spend €10,000', { normalizer: plain })).toBeTruthy();
 });
+
+test('the quality of the data under a figure is one click away, with its word; it says nothing until it is judged', () => {
+  const view = viewOf('churn-rate', known({ value: 0.03, n: 312 }));
+  const { rerender } = render(<KpiTile view={view} againstName="Q2 2026" today={today} stale={false} />);
+  expect(screen.queryByRole('link', { name: /^Data quality/ })).toBeNull();
+  const before = screen.getByRole('article').getBoundingClientRect().height;
+  rerender(<KpiTile view={view} againstName="Q2 2026" today={today} stale={false} grade="watch" />);
+  const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Data quality of Churn rate: watch' });
+  expect(link.getAttribute('href')).toMatch(/^\/data.*#quality-churn-rate$/);
+  expect([link.offsetWidth, link.offsetHeight].every((size) => size >= 24)).toBe(true);
+  expect(screen.getByRole('article').getBoundingClientRect().height).toBe(before);
+});

@@ -5,6 +5,7 @@ import type { Target } from '../goals/target';
 import { targetIn } from '../goals/target-in';
 import { type TargetStatus, targetStatus } from '../goals/target-status';
 import type { KpiView } from '../kpi/kpi';
+import type { Grade } from '../kpi/readiness';
 import { isKnown, type Known, type None } from '../model/reading';
 import { useCalendar } from '../queries/use-period';
 import { useView, viewHref } from '../store/filters';
@@ -16,11 +17,12 @@ import { Figure } from '../ui/figure';
 import { Arrow, Icon, StatusIcon, type StatusShape, VerdictIcon } from '../ui/icons';
 import { Link } from '../ui/link';
 import { Flags, tileEvidence } from './flags';
+import { QualityLink } from './quality-link';
 import { useLocale } from './use-locale';
 import { basisWords, changeWords, intervalWords, reasonWords, targetWords, verdictWord } from './words';
 import './kpi-tile.css';
 
-type Props = { view: KpiView; againstName: string | undefined; today: Day; stale: boolean };
+type Props = { view: KpiView; againstName: string | undefined; today: Day; stale: boolean; grade?: Grade | undefined };
 
 export const shapeOf: Readonly<Record<TargetStatus['id'], StatusShape>> = {
   'on-target': 'good',
@@ -218,8 +220,9 @@ function Parts({ parts }: { parts: None['parts'] }) {
   );
 }
 
-/** One KPI of the overview: value, change with its verdict, the last buckets, evidence, target. The whole cell leads to its page. */
-export function KpiTile({ view, againstName, today, stale }: Props) {
+/** One KPI of the overview: value, change with its verdict, the last buckets, evidence, target, and a mark for the quality of its data, once it
+ * is judged. The whole cell leads to its page. */
+export function KpiTile({ view, againstName, today, stale, grade }: Props) {
   const { kpi, reading } = view;
   const target = useTarget(kpi.id);
   const known = isKnown(reading);
@@ -232,11 +235,14 @@ export function KpiTile({ view, againstName, today, stale }: Props) {
       data-value={known ? reading.value : undefined}
     >
       <header className="tile-name">
-        <h3>
-          <Link className="cover" href={viewHref(`/kpi/${kpi.id}`)}>
-            {kpi.label}
-          </Link>
-        </h3>
+        <div className="tile-title">
+          <h3>
+            <Link className="cover" href={viewHref(`/kpi/${kpi.id}`)}>
+              {kpi.label}
+            </Link>
+          </h3>
+          <span className="quality-place">{grade && grade !== 'none' ? <QualityLink kpi={kpi} grade={grade} /> : null}</span>
+        </div>
         <span className="note">{isKnown(reading) ? (reading.basis ? basisWords[reading.basis] : kpi.option) : 'no value'}</span>
       </header>
       {known ? (

@@ -1,8 +1,9 @@
+import { useState } from 'react';
 import { formatDay, formatInstant } from '../format/date';
 import { formatCount, plural } from '../format/value';
-import { type Dataset, datasets } from '../model/dataset';
+import { type Dataset, type DatasetId, datasets } from '../model/dataset';
 import { useWorkspace } from '../queries/use-workspace';
-import { removeImports } from '../queries/workspace-actions';
+import { downloadDatasets, removeImports } from '../queries/workspace-actions';
 import { useSettings } from '../store/settings';
 import { showUndo } from '../store/undo';
 import { Scroll } from '../ui/scroll';
@@ -19,7 +20,15 @@ async function remove(imports: readonly ImportRecord[], label: string): Promise<
 const fromWords = ({ sample, source, origin, summary }: ImportRecord): string =>
   sample ? 'Sample data' : (summary.mapping.vendor ?? origin?.name ?? source.name);
 
-function LoadedRow({ dataset: { id, label, fields } }: { dataset: Dataset }) {
+function LoadedRow({
+  dataset: { id, label, fields },
+  busy,
+  onExport,
+}: {
+  dataset: Dataset;
+  busy: boolean;
+  onExport(ids: readonly DatasetId[]): void;
+}) {
   const { catalog, version } = useWorkspace();
   const { zone } = useSettings();
   const locale = useLocale();
@@ -62,7 +71,16 @@ function LoadedRow({ dataset: { id, label, fields } }: { dataset: Dataset }) {
         {names.length > 2 ? plural(names.length, ['file', 'files'], locale) : names.join(', ')}
       </td>
       <td className="nowrap">{last ? formatInstant(last.importedAt, zone, locale.locale) : ''}</td>
-      <td className="number">
+      <td className="number nowrap loaded-actions">
+        <button
+          type="button"
+          className="text"
+          disabled={busy}
+          aria-label={`Export ${label.toLowerCase()}`}
+          onClick={() => onExport([id])}
+        >
+          Export
+        </button>
         <button
           type="button"
           className="text"
@@ -80,10 +98,33 @@ function LoadedRow({ dataset: { id, label, fields } }: { dataset: Dataset }) {
 export function LoadedTable() {
   const { catalog } = useWorkspace();
   const locale = useLocale();
+  const [exporting, setExporting] = useState<'no' | 'busy' | string>('no');
+  const own = datasets.flatMap(({ id }) => (catalog.datasets[id] && !catalog.datasets[id].derived ? [id] : []));
+  async function exportThem(ids: readonly DatasetId[]): Promise<void> {
+    setExporting('busy');
+    try {
+      await downloadDatasets(ids);
+      setExporting('no');
+    } catch (cause) {
+      setExporting(`Not exported: ${cause instanceof Error ? cause.message : String(cause)}. Your data is unchanged.`);
+    }
+  }
   const total = Object.values(catalog.datasets).reduce((sum, { rows, derived }) => (derived ? sum : sum + rows), 0);
   return (
     <section className="cell loaded" aria-labelledby="loaded-title">
-      <h2 id="loaded-title">What is loaded</h2>
+      <div className="row spread">
+        <h2 id="loaded-title">What is loaded</h2>
+        {own.length > 0 ? (
+          <button type="button" className="text" disabled={exporting === 'busy'} onClick={() => void exportThem(own)}>
+            {exporting === 'busy' ? 'Exporting' : 'Export all'}
+          </button>
+        ) : null}
+      </div>
+      {exporting === 'no' || exporting === 'busy' ? null : (
+        <p className="bad" role="alert">
+          {exporting}
+        </p>
+      )}
       <Scroll label="Loaded datasets">
         <table>
           <thead>
@@ -102,7 +143,7 @@ export function LoadedTable() {
           </thead>
           <tbody>
             {datasets.map((each) => (
-              <LoadedRow key={each.id} dataset={each} />
+              <LoadedRow key={each.id} dataset={each} busy={exporting === 'busy'} onExport={(ids) => void exportThem(ids)} />
             ))}
             <tr className="total">
               <td className="strong">All</td>

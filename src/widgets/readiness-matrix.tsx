@@ -7,17 +7,16 @@ import { useFragment } from '../store/navigation';
 import { StatusIcon } from '../ui/icons';
 import { Link } from '../ui/link';
 import { Scroll } from '../ui/scroll';
-import { type AspectId, aspects, gradeWords, type QualityCell, qualityCell } from './readiness-words';
+import { type AspectId, aspects, gradeShapes, gradeWords, type QualityCell, qualityCell } from './readiness-words';
 import { useLocale } from './use-locale';
 import './readiness-matrix.css';
 
 const shown = ['fine', 'watch', 'weak', 'missing'] as const;
-const shapes = { fine: 'fine', watch: 'watch', weak: 'weak', missing: 'bad', none: 'unknown' } as const;
 
 function Cell({ cell }: { cell: QualityCell }) {
   return (
     <span className={`quality ${cell.grade === 'fine' || cell.grade === 'none' ? '' : 'quality-open'}`} data-grade={cell.grade}>
-      <StatusIcon shape={shapes[cell.grade]} />
+      <StatusIcon shape={gradeShapes[cell.grade]} />
       <span>
         <span className="hidden">{gradeWords[cell.grade]}: </span>
         <span className="quality-figure">{cell.figure}</span>
@@ -79,7 +78,7 @@ function List({ list, cellOf }: { list: readonly KpiReadiness[]; cellOf: CellOf 
         const cells = aspects.map(({ id, label }) => ({ label, cell: cellOf(id, each) }));
         const open = cells.filter(({ cell }) => cell.grade !== 'fine' && cell.grade !== 'none');
         return (
-          <li key={each.view.kpi.id}>
+          <li key={each.view.kpi.id} id={`quality-${each.view.kpi.id}-row`}>
             <b className="strong">{each.view.kpi.label}</b>
             {open.length === 0 ? (
               <span className="row quiet">
@@ -112,7 +111,8 @@ export function ReadinessMatrix({ periodName }: { periodName: string }) {
   const ready = list !== undefined;
   useEffect(() => {
     if (ready && fragment.startsWith('quality')) {
-      (document.getElementById(fragment) ?? box.current)?.scrollIntoView({ block: 'center', inline: 'center' });
+      const own = [fragment, `${fragment}-row`].map((id) => document.getElementById(id));
+      (own.find((element) => element?.checkVisibility()) ?? box.current)?.scrollIntoView({ block: 'center', inline: 'center' });
       box.current?.focus({ preventScroll: true });
     }
   }, [ready, fragment]);
@@ -127,7 +127,7 @@ export function ReadinessMatrix({ periodName }: { periodName: string }) {
         <ul className="row wrap quality-key" aria-label="What the marks mean">
           {shown.map((grade) => (
             <li key={grade} className="row">
-              <StatusIcon shape={shapes[grade]} /> {gradeWords[grade]}
+              <StatusIcon shape={gradeShapes[grade]} /> {gradeWords[grade]}
             </li>
           ))}
         </ul>

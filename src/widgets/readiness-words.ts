@@ -26,6 +26,9 @@ export const gradeWords: Readonly<Record<Grade, string>> = {
   none: 'Nothing to judge',
 };
 
+/** The mark of a grade. */
+export const gradeShapes = { fine: 'fine', watch: 'watch', weak: 'weak', missing: 'bad', none: 'unknown' } as const;
+
 const nothing: QualityCell = { grade: 'none', figure: 'No data', note: '' };
 const sentence = (parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined).join(', ');
 

@@ -1,7 +1,8 @@
-import { formatCount, plural } from '../format/value';
+import { formatCount } from '../format/value';
 import { dataset } from '../model/dataset';
 import type { Staged } from '../store/staged';
 import type { Changes } from '../warehouse/manifest';
+import { OrphansLine } from './orphans-line';
 import { dayOfInstant } from './staged-words';
 import { useLocale } from './use-locale';
 
@@ -35,11 +36,21 @@ function Bar({ added, updated, unchanged }: Changes) {
 }
 
 /** What importing changes or has changed: new, updated and unchanged records. `aside`: the counts are of the mapping before. */
-export function ChangeFigures({ fed, aside = false, done = false }: { fed: readonly Fed[]; aside?: boolean; done?: boolean }) {
+export function ChangeFigures({
+  fed,
+  name,
+  aside = false,
+  done = false,
+}: {
+  fed: readonly Fed[];
+  name: string;
+  aside?: boolean;
+  done?: boolean;
+}) {
   const locale = useLocale();
   const [main, ...others] = fed;
   if (!main) return null;
-  const { added, updated, unchanged, orphans } = main.changes;
+  const { added, updated, unchanged } = main.changes;
   return (
     <div className={aside ? 'change aside' : 'change'}>
       <p className="note">
@@ -57,12 +68,9 @@ export function ChangeFigures({ fed, aside = false, done = false }: { fed: reado
           {formatCount(changes.updated, locale)} updated, {formatCount(changes.unchanged, locale)} unchanged
         </p>
       ))}
-      {orphans > 0 ? (
-        <p className="note">
-          {plural(orphans, ['row completes a record', 'rows complete records'], locale)} that no file has brought yet; they count
-          when it comes
-        </p>
-      ) : null}
+      {fed.map(({ id, changes }) => (
+        <OrphansLine key={id} count={changes.orphans} importId={id} name={name} />
+      ))}
     </div>
   );
 }
@@ -90,13 +98,19 @@ export function TwinWarning({ staged }: { staged: Staged }) {
   if (!inspection) return null;
   const { key, label } = dataset(inspection.mapping.dataset);
   const keyed = key !== undefined && inspection.mapping.columns.some(({ field }) => field === key);
-  if (!twin) return null;
+  const rows = label.toLowerCase();
+  if (!twin)
+    return keyed || key === undefined ? null : (
+      <p className="warning">
+        These {rows} have no {key}: they can’t be updated later, and importing them again adds them once more.
+      </p>
+    );
   return (
     <p className="warning">
       This is the content of {twin.name}, imported on {dayOfInstant(twin.importedAt, locale)}.{' '}
       {keyed || key === undefined
         ? 'Importing it again changes nothing that it brought.'
-        : `Its rows of ${label.toLowerCase()} have no ${key}, so importing it again counts them twice.`}
+        : `Its rows of ${rows} have no ${key}, so importing it again counts them twice.`}
     </p>
   );
 }

@@ -89,7 +89,13 @@ export function StagedOutcome({ staged, onSee }: { staged: Staged; onSee?: (() =
     </button>
   );
   if (state === 'done')
-    return <ChangeFigures done fed={records.map((each) => ({ id: each.id, dataset: each.dataset, changes: each.changes }))} />;
+    return (
+      <ChangeFigures
+        done
+        name={staged.name}
+        fed={records.map((each) => ({ id: each.id, dataset: each.dataset, changes: each.changes }))}
+      />
+    );
   if (state === 'importing' || (state === 'preparing' && prepared.length === 0 && staged.progress))
     return (
       <>
@@ -120,7 +126,7 @@ export function StagedOutcome({ staged, onSee }: { staged: Staged; onSee?: (() =
       <TwinWarning staged={staged} />
       <div className="change-row">
         {prepared.length > 0 ? (
-          <ChangeFigures fed={prepared} aside={state === 'preparing'} />
+          <ChangeFigures fed={prepared} name={staged.name} aside={state === 'preparing'} />
         ) : (
           <div className="change">
             <p className="note">What importing will change</p>

@@ -1,5 +1,6 @@
 import { type DatasetId, dataset as datasetOf } from '../../model/dataset';
-import type { ManifestVersion, Segment } from '../manifest';
+import type { ImportRecord, ManifestVersion, Segment } from '../manifest';
+import { recordsMet } from './prepare';
 import type { ImportSession } from './import-session';
 import type { Workshop } from './workshop';
 
@@ -22,12 +23,19 @@ export async function csvOf(workshop: Workshop, version: ManifestVersion, datase
   return inWorker(workshop, ({ guard, tasks }) => guard(tasks.csv({ dataset, segments, persistent: workshop.files.persistent })));
 }
 
-/** The rows of an import that complete a record that is not there, as CSV; undefined when there are none. */
-export async function orphansOf(workshop: Workshop, version: ManifestVersion, importId: string): Promise<Blob | undefined> {
-  const record = version.imports.find(({ id }) => id === importId);
-  if (!record?.original || record.undone || !version.orphans?.[importId]) return undefined;
+/** The rows of an import (or of what is `prepared`) that complete a record that is not there, as CSV; undefined when there are none. */
+export async function orphansOf(
+  workshop: Workshop,
+  version: ManifestVersion,
+  importId: string,
+  prepared: ImportRecord | undefined,
+): Promise<Blob | undefined> {
+  const record = prepared ?? version.imports.find(({ id }) => id === importId);
+  const waiting = prepared ? prepared.changes.orphans : version.orphans?.[importId];
+  if (!record?.original || record.undone || !waiting) return undefined;
   const { dataset, original } = record;
-  const live = version.segments.filter(
+  const { segments: met } = prepared ? recordsMet(version, prepared) : version;
+  const live = met.filter(
     (segment) => segment.dataset === dataset && segment.rows > 0 && segment.fields.includes(datasetOf(dataset).key ?? ''),
   );
   const segments = await place(workshop, [original, ...live]);

@@ -195,7 +195,7 @@ export async function openWarehouse({ now, ...given }: WarehouseSettings): Promi
         channel.postMessage(ERASED);
       }),
     refused: async (id) => held.get(id)?.refused ?? places.refused.get(id),
-    orphans: (importId) => orphansOf(workshop, current, importId),
+    orphans: (importId) => orphansOf(workshop, current, importId, held.get(importId)?.step.record),
     exportDataset: (dataset) => csvOf(workshop, current, dataset),
     configure(next) {
       settings = next;
