@@ -30,7 +30,7 @@ export function cellReader(
     case 'money':
       return moneyReader(field, name, rule, context, capacity);
     case 'duration':
-      return durationReader(field, rule, capacity);
+      return durationReader(field, rule, context, capacity);
     case 'score':
       return scoreReader(field, name, rule, context, capacity);
     case 'flag':

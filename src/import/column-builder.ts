@@ -6,7 +6,7 @@ const TWO32 = 2 ** 32;
 abstract class Builder {
   private readonly valid: Uint8Array<ArrayBuffer>;
   private filled = 0;
-  private current = false;
+  protected isPresent = false;
   protected total = 0;
   private filledBefore = 0;
 
@@ -20,12 +20,12 @@ abstract class Builder {
     const bit = 1 << (row & 7);
     const old = this.valid[byte] ?? 0;
     this.valid[byte] = present ? old | bit : old & ~bit;
-    this.current = present;
+    this.isPresent = present;
   }
 
   /** Makes the row count. */
   commit(row: number): void {
-    if (this.current) {
+    if (this.isPresent) {
       this.filled += 1;
       this.total = (this.total + this.weight(row)) >>> 0;
     }
@@ -62,6 +62,11 @@ export class Int64Builder extends Builder {
     this.data[row * 2] = value | 0;
     this.data[row * 2 + 1] = Math.floor(value / TWO32);
     this.mark(row, true);
+  }
+
+  /** The value of the row that is being read; NaN without one. */
+  current(row: number): number {
+    return this.isPresent ? (this.data[row * 2 + 1] ?? 0) * TWO32 + ((this.data[row * 2] ?? 0) >>> 0) : Number.NaN;
   }
 
   protected weight(row: number): number {

@@ -114,7 +114,7 @@ async function factsIn(source: ByteSource, layout: Layout, body: readonly HeadRe
     factsOf(body.map(({ line, cells }) => ({ line, value: cells[index] ?? '' }))),
   );
   const open = facts.flatMap((fact, index) =>
-    fact.ordered && fact.dates > 0.5 && !fact.dayFirst === !fact.monthFirst ? [index] : [],
+    fact.ordered && fact.dates >= 0.1 && !fact.dayFirst === !fact.monthFirst ? [index] : [],
   );
   const tallies = new Map(open.map((index) => [index, dateTally()]));
   const far = source.size > HEAD ? open.filter((index) => !facts[index]?.dayFirst) : [];

@@ -9,6 +9,7 @@ const HANDFUL = 20;
 /** The one thing that a user can do about a group of findings where it stands. */
 export type Mend =
   | { readonly kind: 'mapping'; readonly label: string; readonly mapping: Mapping }
+  | { readonly kind: 'choice'; readonly options: readonly { readonly label: string; readonly mapping: Mapping }[] }
   | { readonly kind: 'rate'; readonly currency: string }
   | { readonly kind: 'edit'; readonly cells: readonly (CellEdit & { readonly line: number })[] };
 
@@ -65,17 +66,36 @@ function otherRule({ rule }: ColumnMapping, values: readonly string[]): { label:
   return undefined;
 }
 
+const unitSizes = { milliseconds: 1, seconds: 2, minutes: 3, hours: 4, days: 5 } as const;
+const units = Object.keys(unitSizes) as readonly (keyof typeof unitSizes)[];
+
+/** The units in which plain numbers may be meant: where the rule expects none any of the usual ones, where they come out longer than a year a
+ * smaller one. */
+function otherUnits(group: FindingGroup, { rule }: ColumnMapping, values: readonly string[]): readonly Rule[] {
+  if (rule.kind !== 'duration') return [];
+  const { unit } = rule;
+  const numbers = values.every((value) => readsAs(value.replace(/^-/, ''), rule.decimal));
+  const named = unit === 'clock' || unit === 'words';
+  if (named)
+    return group.reason === 'duration-unreadable' && numbers
+      ? (['minutes', 'hours', 'seconds'] as const).map((other) => ({ ...rule, unit: other }))
+      : [];
+  if (group.reason !== 'duration-long') return [];
+  const smaller = units.filter((other) => unitSizes[other] < unitSizes[unit]);
+  return smaller.slice(-2).map((other) => ({ ...rule, unit: other }));
+}
+
 const currencyOf = (finding: Finding | undefined): string | undefined =>
   /\b[A-Z]{3}\b/.exec(finding?.value ?? '')?.[0] ?? /\bin ([A-Z]{3})\b/.exec(finding?.text ?? '')?.[1];
 
 /**
  * What can be done about a group: give a rate, write all its cells as they must have been meant, read its column by the other order or
- * mark (when more rows gain by it than lose), or edit a handful of cells. Undefined when only the file itself can be mended.
+ * mark or in another unit (when more rows gain by it than lose), or edit a handful of cells. Undefined when only the file itself can be mended.
  */
 export function mendOf(group: FindingGroup, findings: readonly Finding[], mapping: Mapping, loaded: number): Mend | undefined {
   const own = findingsOf(group, findings);
   const [first] = own;
-  if (!first || group.severity !== 'refused') return undefined;
+  if (!first || (group.severity !== 'refused' && group.reason !== 'duration-long')) return undefined;
   if (group.reason === 'no-rate' || group.reason === 'other-currency') {
     const currency = currencyOf(first);
     return currency ? { kind: 'rate', currency } : undefined;
@@ -83,6 +103,17 @@ export function mendOf(group: FindingGroup, findings: readonly Finding[], mappin
   const column = mapping.columns.find(({ name, field }) => field !== undefined && name === first.column);
   if (!column) return undefined;
   const values = own.map(({ value }) => value ?? '');
+  const mostly = group.count > loaded / 2;
+  const inUnits = mostly ? otherUnits(group, column, values) : [];
+  if (inUnits.length > 0)
+    return {
+      kind: 'choice',
+      options: inUnits.map((rule) => ({
+        label: `Read as ${rule.kind === 'duration' ? rule.unit : ''}`,
+        mapping: withRule(mapping, column.index, rule),
+      })),
+    };
+  if (group.severity !== 'refused') return undefined;
   const whole = own.length === group.count;
   const { rule, index } = column;
   if ('decimal' in rule && whole) {
@@ -94,7 +125,7 @@ export function mendOf(group: FindingGroup, findings: readonly Finding[], mappin
     if (edits.length === own.length)
       return { kind: 'mapping', label: `Read as ${edits[0]?.value}`, mapping: withEdits(mapping, edits) };
   }
-  const other = group.count > loaded / 2 ? otherRule(column, values) : undefined;
+  const other = mostly ? otherRule(column, values) : undefined;
   if (other) return { kind: 'mapping', label: other.label, mapping: withRule(mapping, index, other.rule) };
   if (!whole || group.count > HANDFUL) return undefined;
   return { kind: 'edit', cells: own.map(({ record, line, value }) => ({ record, line, column: index, value: value ?? '' })) };

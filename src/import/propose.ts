@@ -5,7 +5,7 @@ import { fieldsByContent, foreignHeader } from './content';
 import { type MappableField, mappableFields, missingFields } from './fields';
 import { keyOf } from './mapped-fields';
 import type { ColumnMapping } from './mapping';
-import { ruleFor, suits } from './rule-for';
+import { ruleFor, suits, suitsAtAll } from './rule-for';
 import { scoreCandidates } from './survey-question';
 import { withTimes } from './time-columns';
 
@@ -32,6 +32,9 @@ export function shareOrder(columns: readonly ColumnMapping[]): readonly ColumnMa
   );
 }
 
+/** From here on a header is the field's own name: it wins over values of which few can be read. */
+const OWN_NAME = 0.95;
+
 type Assigned = Map<number, { readonly field: MappableField; readonly fit: number }>;
 
 function assign(id: DatasetId, header: readonly string[], facts: readonly ColumnFacts[]): Assigned {
@@ -39,10 +42,14 @@ function assign(id: DatasetId, header: readonly string[], facts: readonly Column
     mappableFields(id).flatMap((field) => {
       const close = closeness(id, field.id, name);
       const column = facts[index];
-      return close !== undefined && column && suits(field, column) ? [{ index, field, fit: close }] : [];
+      if (close === undefined || !column) return [];
+      const own = close >= OWN_NAME;
+      if (!own && !suits(field, column)) return [];
+      // A column of which nothing can be read keeps its name only where no other one takes its place.
+      return [{ index, field, fit: close, last: own && !suitsAtAll(field, column) }];
     }),
   );
-  pairs.sort((a, b) => b.fit - a.fit || a.index - b.index);
+  pairs.sort((a, b) => Number(a.last) - Number(b.last) || b.fit - a.fit || a.index - b.index);
   const taken = new Set<string>();
   const assigned: Assigned = new Map();
   for (const { index, field, fit: close } of pairs) {

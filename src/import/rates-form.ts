@@ -35,6 +35,20 @@ function pairIn(text: string): readonly [string, string] | undefined {
   return match ? [match[1] ?? '', match[2] ?? ''] : undefined;
 }
 
+/** Names that a number beside a currency can only have in a file of rates. */
+const unmistakable = /^(?!value$|close$|price$|obs value$|cambio$|cours$)/;
+
+/** Whether a table with this header can be nothing but rates: each column is a date, a currency or its rate, named as such. */
+export function isOnlyRates(header: readonly string[]): boolean {
+  if (!ratesForm(header)) return false;
+  const patterns = Object.values(names);
+  return header.every((name) => {
+    const plainName = plain(name);
+    if (plainName === '' || isCode(name.trim())) return true;
+    return patterns.some((pattern) => pattern.test(plainName)) && (!names.rate.test(plainName) || unmistakable.test(plainName));
+  });
+}
+
 /** How a file of rates with this header is to be read; undefined when it is none. */
 export function ratesForm(header: readonly string[]): RateForm | undefined {
   const plainNames = header.map(plain);

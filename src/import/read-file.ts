@@ -18,6 +18,7 @@ import { isBlank, surplusRule, widthOf } from './record-shape';
 import { refusedRows } from './refused-rows';
 import { rowTest } from './row-conditions';
 import { cellsOf, flawed, rowNotes, wrongWidth } from './row-notes';
+import { endsBefore } from './row-order';
 import type { Accounting, Finding, FindingGroup } from './summary';
 import { cellText, type Tokens, tokenizer } from './tokenize';
 
@@ -46,6 +47,8 @@ export type ReadOptions = {
   readonly zone: string;
   /** For amounts in other currencies; without one they are refused. */
   readonly rates?: readonly Rate[];
+  /** What is later by more than a day lies in the future and is noted. */
+  readonly now?: number;
   readonly batchRows?: number;
   readonly absolute?: ReadonlySet<string>;
   onBatch(batch: Batch): Promise<void>;
@@ -54,6 +57,7 @@ export type ReadOptions = {
 };
 
 const BATCH = 122_880;
+const DAY = 86_400_000;
 
 /**
  * Reads the whole file by the mapping: rows that every column accepts go to `onBatch`, the others are refused with their reason. Rejects
@@ -75,6 +79,7 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     countedOn: mapping.countedOn,
     changes: offsetChanges(options.zone, Date.UTC(1970, 0, 1), Date.UTC(2100, 0, 1)),
     absolute: options.absolute ?? new Set(),
+    latest: options.now === undefined ? Number.POSITIVE_INFINITY : options.now + DAY,
     row: {
       kind: mapping.surveyKind,
       currency: '',
@@ -85,6 +90,7 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
     note: (reason, text, group) => list.add({ severity: 'note', ...place, reason, text }, group),
   };
   const readers = readersOf(mapping, context, capacity);
+  const checkOrder = endsBefore(mapping.dataset, readers, (end, begin) => notes.backwards(current, end.name, begin.name));
   const lines = new Int32Builder(capacity);
   const find = cellFinder();
   const findOther = cellFinder();
@@ -130,8 +136,10 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
   function onRecord(read: Tokens): void {
     const tokens = mend ? mend(read) : read;
     if (tokens.record <= mapping.preamble) counts.preamble += 1;
-    else if (tokens.record <= lastHeader) counts.header += 1;
-    else if (isBlank(tokens)) counts.blank += 1;
+    else if (tokens.record <= lastHeader) {
+      counts.header += 1;
+      if (tokens.record === mapping.preamble + 1) notes.sameNames(tokens, mapping.columns);
+    } else if (isBlank(tokens)) counts.blank += 1;
     else if (tokens.flaw) refuse(tokens, flawed(tokens.flaw));
     else if (isFooter(tokens)) {
       counts.footer += 1;
@@ -163,6 +171,7 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
         return;
       }
     }
+    checkOrder?.(row);
     lines.write(row, tokens.line);
     lines.commit(row);
     for (const { reader, name } of readers) {

@@ -1,4 +1,5 @@
 import type { findingList } from './finding-list';
+import type { Mapping } from './mapping';
 import type { Refusal } from './readers/refusal';
 import { cellText, type Flaw, type LineEnds, type Tokens } from './tokenize';
 
@@ -46,6 +47,25 @@ export function rowNotes(list: ReturnType<typeof findingList>) {
           'the row has more values of a repeated column than the header; no mapped column stands behind it, and the row was kept',
           'more values of a repeated column than the header has',
         );
+    },
+    /** Columns with the same name: only one of them was meant by each field. */
+    sameNames(tokens: Tokens, columns: Mapping['columns']): void {
+      const places = new Map<string, number[]>();
+      for (const [index, cell] of cellsOf(tokens).entries())
+        if (cell.trim() !== '') places.set(cell.trim(), [...(places.get(cell.trim()) ?? []), index]);
+      for (const [name, indexes] of places) {
+        const used = columns.filter(({ index, field }) => field && indexes.includes(index));
+        if (indexes.length < 2 || used.length === 0) continue;
+        const all = indexes.map((index) => index + 1).join(indexes.length === 2 ? ' and ' : ', ');
+        const read = used.map(({ index, field }) => `column ${index + 1} is read as ${field}`).join(', ');
+        const text = `columns ${all} are both called “${name}”: ${read}${used.length < indexes.length ? ', the other is not used' : ''}`;
+        const plural = indexes.length === 2 ? text : text.replace('are both', 'are all').replace('the other is', 'the others are');
+        note(tokens, 'same-name', plural, plural);
+      }
+    },
+    backwards({ record, line }: Tokens, end: string, begin: string): void {
+      const text = `lies before ${begin}: the row is loaded, and left out of the time between the two`;
+      list.add({ severity: 'note', record, line, column: end, reason: 'ends-before-it-begins', text }, text);
     },
     bareQuote: (tokens: Tokens): void =>
       note(

@@ -7,29 +7,35 @@ type RuleOf<Kind extends Rule['kind']> = Extract<Rule, { kind: Kind }>;
 
 const durations = (facts: ColumnFacts): number => facts.clocks + facts.words + facts.iso;
 
-/** Whether the column's values can be of the field's kind; a column without values can be anything. Dates that are counted need a
- * header that asks for a date as well: other numbers lie in the same ranges. */
-export function suits(field: MappableField, facts: ColumnFacts): boolean {
-  if (facts.filled === 0) return true;
+/** The share of the column's values that can be of the field's kind, 0…1; a column without values can be anything. Dates that are counted
+ * need a header that asks for a date as well: other numbers lie in the same ranges. */
+function readable(field: MappableField, facts: ColumnFacts): number {
+  if (facts.filled === 0) return 1;
   switch (field.kind) {
     case 'instant':
-      return facts.dates >= 0.6 || (facts.numbers >= 0.6 && facts.counted !== undefined);
+      return Math.max(facts.dates, facts.counted === undefined ? 0 : facts.numbers);
     case 'money':
-      return facts.numbers >= 0.6 && facts.percents < 0.6;
+      return facts.percents < 0.6 ? facts.numbers : 0;
     case 'number':
-      return facts.numbers >= 0.6;
+      return facts.numbers;
     case 'duration':
-      return facts.numbers + durations(facts) >= 0.6;
+      return facts.numbers + durations(facts);
     case 'tenure':
-      return facts.numbers >= 0.6 && facts.low >= 0;
+      return facts.low >= 0 ? facts.numbers : 0;
     case 'flag':
-      return facts.flags >= 0.6;
+      return facts.flags;
     case 'currency':
-      return facts.onlyCurrencies >= 0.6;
+      return facts.onlyCurrencies;
     default:
-      return true;
+      return 1;
   }
 }
+
+/** Whether most of the column's values can be of the field's kind. */
+export const suits = (field: MappableField, facts: ColumnFacts): boolean => readable(field, facts) >= 0.6;
+
+/** Whether any of them can. */
+export const suitsAtAll = (field: MappableField, facts: ColumnFacts): boolean => readable(field, facts) > 0;
 
 const plainHeader = (header: string): string =>
   header

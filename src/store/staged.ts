@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Inspection } from '../import/inspection';
+import type { RatesOptions, RatesReading } from '../import/rates';
 import type { FileSummary } from '../import/summary';
 import type { ImportRecord, Origin } from '../warehouse/manifest';
 import type { ImportProgress, Prepared } from '../warehouse/warehouse';
@@ -21,6 +22,8 @@ export type Staged = {
   readonly sourceId?: string;
   readonly state: StagedState;
   readonly inspection?: Inspection;
+  /** Of a file of exchange rates, which is no table of records. */
+  readonly rates?: { readonly options: RatesOptions; readonly reading: RatesReading };
   /** Why the mapping can't be used yet, each a sentence. */
   readonly problems: readonly string[];
   /** When its form was learnt, where it is read as it was before. */

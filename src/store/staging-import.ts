@@ -2,6 +2,8 @@ import { fingerprintOf } from '../import/remembered';
 import type { ImportJob } from '../warehouse/warehouse';
 import { dropSampleTargets } from './goals';
 import { rememberForm } from './mappings';
+import { setRates } from './rates';
+import { currentSettings } from './settings';
 import { liveImportsOf, sourcesOf, supersededBy } from './source-imports';
 import { noteLetIn } from './sources';
 import { findStaged, patchStaged, reasonOf, type Staged, stagedNow } from './staged';
@@ -114,17 +116,38 @@ async function commit(ids: readonly string[]): Promise<void> {
   }
 }
 
+/** Counts again what the tables on the page would change, after a rate or a setting changed. */
+export function recountStaged(): void {
+  for (const { id, state, inspection } of stagedNow())
+    if (inspection && (state === 'ready' || state === 'preparing')) prepareStaged(id);
+}
+
+/** Keeps the rates of a file; what waits is counted again with them. */
+async function importRates({ id, name, rates }: Staged): Promise<void> {
+  if (!rates) return;
+  const { zone, currency } = currentSettings();
+  try {
+    await setRates(rates.reading.rates, { zone, currency }, { now: Date.now(), file: name });
+    patchStaged(id, { state: 'done' });
+    recountStaged();
+  } catch (cause) {
+    fail(id, `The rates of ${name} were not kept`, cause);
+  }
+}
+
 /** Imports one table, as soon as it is counted. Never rejects: what went wrong stands on it. */
 export async function importStaged(id: string): Promise<void> {
   const staged = findStaged(id);
-  if (staged?.state === 'preparing') patchStaged(id, { state: 'importing' });
+  if (staged?.rates) await importRates(staged);
+  else if (staged?.state === 'preparing') patchStaged(id, { state: 'importing' });
   else if (staged?.state === 'ready' && staged.prepared.length > 0) await commit([id]);
   else if (staged?.state === 'ready') prepareStaged(id, 'importing');
 }
 
-/** Imports what is sure, as one version where it is counted already. The others wait for their answers. */
+/** Imports what is sure, as one version where it is counted already; rates come first, as the others may need them. What has questions waits. */
 export async function importAll(): Promise<void> {
-  const list = stagedNow();
+  for (const { id, state, rates } of stagedNow()) if (rates && state === 'ready') await importStaged(id);
+  const list = stagedNow().filter(({ rates }) => !rates);
   const counted = list.filter(({ state, prepared }) => state === 'ready' && prepared.length > 0).map(({ id }) => id);
   if (counted.length > 0) await commit(counted);
   for (const { id, state } of list)

@@ -3,12 +3,14 @@ import { answer, mappingProblems, remap } from '../import/answer';
 import { writtenWith } from '../import/containers/found-table';
 import type { Inspection } from '../import/inspection';
 import type { Mapping } from '../import/mapping';
+import { isOnlyRates, ratesForm } from '../import/rates-form';
 import { fingerprintOf } from '../import/remembered';
 import type { FoundTable } from '../import/unpack';
 import { forgetForm, recall } from './mappings';
 import { currentSettings } from './settings';
 import { dropStaged, findStaged, patchStaged, placeStaged, reasonOf, type Staged, stagedNow } from './staged';
 import { prepareStaged, releaseStaged } from './staging-import';
+import { takeRates } from './staging-rates';
 import { theWarehouse } from './workspace';
 
 const DAY = 86_400_000;
@@ -32,12 +34,17 @@ function take(id: string, inspection: Inspection, change: Partial<Staged> = {}):
   } else prepareStaged(id);
 }
 
+/** Whether it holds exchange rates, and no records. */
+const isRates = ({ header, guess }: Inspection): boolean =>
+  isOnlyRates(header) || (guess.dataset === undefined && ratesForm(header) !== undefined);
+
 async function inspectStaged(id: string): Promise<void> {
   const staged = findStaged(id);
   if (!staged) return;
   try {
     const warehouse = await theWarehouse();
     const inspection = await warehouse.inspect(staged.file, writtenWith(staged.origin?.container));
+    if (isRates(inspection) && (await takeRates(id))) return;
     const { locale } = currentSettings();
     const known = recall(fingerprintOf(inspection.header), inspection, (at) => formatDay(Math.floor(at / DAY), locale));
     if (findStaged(id)) take(id, known?.inspection ?? inspection, { rememberedAt: known?.savedAt, corrected: false });
@@ -168,12 +175,6 @@ export function retryStaged(id: string): void {
   patchStaged(id, { state: 'inspecting', error: undefined });
   if (staged.inspection) take(id, staged.inspection);
   else void unpackStaged(id, staged.dropped);
-}
-
-/** Counts again what the tables on the page would change, after a rate or a setting changed. */
-export function recountStaged(): void {
-  for (const { id, state, inspection } of stagedNow())
-    if (inspection && (state === 'ready' || state === 'preparing')) prepareStaged(id);
 }
 
 /** The file input tells how to open its dialog. */

@@ -2,7 +2,7 @@ import { type DatasetId, type DimensionId, dataset, datasets, dimensions } from 
 import type { Day } from '../time/day';
 import { localDayIn } from '../time/local-day';
 import type { Catalog, DatasetState } from './catalog';
-import type { ManifestVersion, Range, Segment } from './manifest';
+import type { ImportRecord, ManifestVersion, Range, Segment } from './manifest';
 import { spanOf } from './total-spans';
 import { horizonOfTotals, kindDays, totalStates } from './total-states';
 
@@ -33,7 +33,7 @@ function rangesOf(segments: readonly Segment[], field: string): readonly Range[]
  * later than the day on which it was imported. */
 function lastOfCosts(
   { importId, ranges: { date }, spacing }: Segment,
-  { imports }: ManifestVersion,
+  { imports }: Pick<ManifestVersion, 'imports'>,
   zone: string,
 ): readonly Day[] {
   if (!date || !spacing) return [];
@@ -46,7 +46,7 @@ function days(
   segments: readonly Segment[],
   id: DatasetId,
   zone: string,
-  version: ManifestVersion,
+  version: Pick<ManifestVersion, 'imports'>,
 ): { firstDay: Day; lastDay: Day } {
   const [main = ''] = instants(id);
   const first = rangesOf(segments, main).map((range) => dayOf(range.min, range, zone));
@@ -54,6 +54,13 @@ function days(
   const firstDay = Math.min(...first);
   const costs = id === 'spend' ? segments.flatMap((segment) => lastOfCosts(segment, version, zone)) : [];
   return { firstDay, lastDay: Math.max(...newest, ...costs, firstDay) };
+}
+
+/** First and last day of what a file brings, both in; undefined when its rows are not dated. */
+export function daysOfFile(record: ImportRecord, zone: string): readonly [first: Day, last: Day] | undefined {
+  if (!record.original) return undefined;
+  const { firstDay, lastDay } = days([record.original], record.dataset, zone, { imports: [record] });
+  return Number.isFinite(firstDay) ? [firstDay, lastDay] : undefined;
 }
 
 const own = (segments: readonly Segment[]): readonly DimensionId[] =>

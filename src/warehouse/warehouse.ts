@@ -5,6 +5,7 @@ import type { Progress } from '../import/read-file';
 import type { FileSummary } from '../import/summary';
 import type { FoundTable } from '../import/unpack';
 import type { DatasetId } from '../model/dataset';
+import type { Day } from '../time/day';
 import type { Catalog } from './catalog';
 import type { Dialect } from './dialect';
 import type { Engine } from './engine';
@@ -36,6 +37,8 @@ export type Prepared = {
   /** What it would do to what is stored now. */
   readonly changes: Changes;
   readonly fingerprint: string;
+  /** First and last day of its rows, both in; none where they are not dated. */
+  readonly days?: readonly [first: Day, last: Day];
   /** An import that still counts and had the same content, whatever its file was called. */
   readonly twin?: { readonly name: string; readonly importedAt: number };
 };

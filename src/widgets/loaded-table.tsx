@@ -98,15 +98,18 @@ function LoadedRow({
 export function LoadedTable() {
   const { catalog } = useWorkspace();
   const locale = useLocale();
-  const [exporting, setExporting] = useState<'no' | 'busy' | string>('no');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState('');
   const own = datasets.flatMap(({ id }) => (catalog.datasets[id] && !catalog.datasets[id].derived ? [id] : []));
   async function exportThem(ids: readonly DatasetId[]): Promise<void> {
-    setExporting('busy');
+    setBusy(true);
+    setProblem('');
     try {
       await downloadDatasets(ids);
-      setExporting('no');
     } catch (cause) {
-      setExporting(`Not exported: ${cause instanceof Error ? cause.message : String(cause)}. Your data is unchanged.`);
+      setProblem(`Not exported: ${cause instanceof Error ? cause.message : String(cause)}. Your data is unchanged.`);
+    } finally {
+      setBusy(false);
     }
   }
   const total = Object.values(catalog.datasets).reduce((sum, { rows, derived }) => (derived ? sum : sum + rows), 0);
@@ -115,16 +118,16 @@ export function LoadedTable() {
       <div className="row spread">
         <h2 id="loaded-title">What is loaded</h2>
         {own.length > 0 ? (
-          <button type="button" className="text" disabled={exporting === 'busy'} onClick={() => void exportThem(own)}>
-            {exporting === 'busy' ? 'Exporting' : 'Export all'}
+          <button type="button" className="text" disabled={busy} onClick={() => void exportThem(own)}>
+            {busy ? 'Exporting' : 'Export all'}
           </button>
         ) : null}
       </div>
-      {exporting === 'no' || exporting === 'busy' ? null : (
+      {problem ? (
         <p className="bad" role="alert">
-          {exporting}
+          {problem}
         </p>
-      )}
+      ) : null}
       <Scroll label="Loaded datasets">
         <table>
           <thead>
@@ -143,7 +146,7 @@ export function LoadedTable() {
           </thead>
           <tbody>
             {datasets.map((each) => (
-              <LoadedRow key={each.id} dataset={each} busy={exporting === 'busy'} onExport={(ids) => void exportThem(ids)} />
+              <LoadedRow key={each.id} dataset={each} busy={busy} onExport={(ids) => void exportThem(ids)} />
             ))}
             <tr className="total">
               <td className="strong">All</td>

@@ -93,6 +93,16 @@ export function MendControl({ mend, mapping, onMapping, onRate }: Props) {
         {mend.label}
       </button>
     );
+  if (mend.kind === 'choice')
+    return (
+      <span className="row wrap mend-choice">
+        {mend.options.map(({ label, mapping: other }) => (
+          <button key={label} type="button" className="button" onClick={() => onMapping(other)}>
+            {label}
+          </button>
+        ))}
+      </span>
+    );
   return (
     <>
       <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>

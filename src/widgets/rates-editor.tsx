@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { formatDay } from '../format/date';
 import { type KeptRate, removeRate, setRates, useRates } from '../store/rates';
 import { useSettings } from '../store/settings';
+import { recountStaged } from '../store/staging-import';
 import { localDayIn } from '../time/local-day';
 import { Choice } from '../ui/choice';
 import { Scroll } from '../ui/scroll';
@@ -40,7 +41,7 @@ function RateRow({ rate }: { rate: KeptRate }) {
           type="button"
           className="text"
           aria-label={`Remove the rate of ${rate.currency}, ${month}`}
-          onClick={() => void removeRate(rate, { zone, currency })}
+          onClick={() => void removeRate(rate, { zone, currency }).then(recountStaged)}
         >
           Remove
         </button>
@@ -69,6 +70,7 @@ function AddRate() {
       { zone, currency },
       { now: Date.now() },
     );
+    recountStaged();
     setTyped('');
   }
 

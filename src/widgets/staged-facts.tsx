@@ -9,7 +9,8 @@ import { Choice } from '../ui/choice';
 import { dayOfInstant, howWritten, whatItIs, whyItIs } from './staged-words';
 import { useLocale } from './use-locale';
 
-function Fact({ name, word, children }: { name: string; word: ReactNode; children?: ReactNode }) {
+/** One fact: its name, a word or two, and what is to be said about it. */
+export function Fact({ name, word, children }: { name: string; word: ReactNode; children?: ReactNode }) {
   return (
     <div className="staged-fact">
       <p className="note">{name}</p>

@@ -8,6 +8,7 @@ import { QuestionForm } from './question-form';
 import { StagedFacts } from './staged-facts';
 import { StagedFindings, StagedSums } from './staged-findings';
 import { StagedOutcome } from './staged-outcome';
+import { RatesOutcome, StagedRates } from './staged-rates';
 import { stateShapes, stateWord, whatItIs, whyItIs } from './staged-words';
 import { useLocale } from './use-locale';
 import './staged-file.css';
@@ -47,7 +48,7 @@ function headWords(staged: Staged, locale: ReturnType<typeof useLocale>): string
 export function StagedFile({ staged }: { staged: Staged }) {
   const locale = useLocale();
   const [opened, setOpened] = useState(false);
-  const { id, name, state, inspection, error, prepared, records } = staged;
+  const { id, name, state, inspection, rates, error, prepared, records } = staged;
   const [question] = inspection?.questions ?? [];
   const unmapped = state === 'question' && !question;
   const editable = inspection !== undefined && !error;
@@ -65,6 +66,8 @@ export function StagedFile({ staged }: { staged: Staged }) {
           </h2>
           {error ? (
             <Failure staged={staged} />
+          ) : rates ? (
+            <StagedRates staged={staged} rates={rates} />
           ) : state === 'question' && question ? (
             <QuestionForm key={question.id} question={question} onAnswer={(value) => answerQuestion(id, question.id, value)} />
           ) : (
@@ -88,7 +91,11 @@ export function StagedFile({ staged }: { staged: Staged }) {
               </button>
             )}
           </p>
-          <StagedOutcome staged={staged} onSee={open ? undefined : () => setOpened(true)} />
+          {rates && !error ? (
+            <RatesOutcome staged={staged} rates={rates} />
+          ) : (
+            <StagedOutcome staged={staged} onSee={open ? undefined : () => setOpened(true)} />
+          )}
         </div>
       </div>
       {open || (counted && state === 'done') ? (

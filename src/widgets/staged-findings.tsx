@@ -7,6 +7,7 @@ import { giveRate } from '../store/staging-rates';
 import { Accounting } from './accounting';
 import { FindingsList } from './findings-list';
 import { MendControl } from './mend-control';
+import { StagedEffect } from './staged-effect';
 
 /** The sum of all records of an imported table, for each dataset that it fed. */
 export function StagedSums({ staged: { name, records } }: { staged: Staged }) {
@@ -55,6 +56,7 @@ export function StagedFindings({ staged, sums }: { staged: Staged; sums: boolean
             }
           />
           {sums ? <Accounting accounting={summary.accounting} of={parts.length > 1 ? `${name}, ${fed}` : name} /> : null}
+          {sums && !done ? prepared.filter((each) => each.id === part).map((each) => <StagedEffect key={part} prepared={each} />) : null}
         </div>
       ))}
     </div>

@@ -8,7 +8,7 @@ import { useLocale } from './use-locale';
 
 function FileRow({ staged }: { staged: Staged }) {
   const locale = useLocale();
-  const { inspection, prepared, records, name } = staged;
+  const { inspection, prepared, records, name, rates } = staged;
   const id = inspection && knownDataset(inspection);
   const summary = prepared[0]?.summary ?? records[0]?.summary;
   const rows = summary ? summary.accounting.loaded + summary.accounting.refused : inspection?.estimatedRecords;
@@ -16,10 +16,11 @@ function FileRow({ staged }: { staged: Staged }) {
     <li className="file-row">
       <StatusIcon shape={stateShapes[staged.state]} />
       <span className="file-what" title={name}>
-        <b className="strong">{id ? dataset(id).label : name}</b>{' '}
-        <span className="quiet">{id ? (inspection?.mapping.vendor ?? inspection?.guess.vendor ?? name) : ''}</span>
+        <b className="strong">{rates ? 'Exchange rates' : id ? dataset(id).label : name}</b>{' '}
+        <span className="quiet">{rates ? name : id ? (inspection?.mapping.vendor ?? inspection?.guess.vendor ?? name) : ''}</span>
       </span>
       <span className="quiet number file-rows">
+        {rates && rates.reading.rates.length > 0 ? `${formatCount(rates.reading.rates.length, locale)} rates` : null}
         {rows === undefined ? '' : `${summary ? '' : 'about '}${formatCount(rows, locale)} rows`}
       </span>
       <span className="file-state">{stateWord(staged)}</span>

@@ -4,16 +4,29 @@ import type { Rule } from '../mapping';
 import { parseDuration } from '../parse-duration';
 import { decimal, parseDecimal } from '../parse-number';
 import { isEmpty, textOf } from './cell-text';
-import { type CellReader, filling } from './reader';
+import { type CellReader, filling, type ReadContext } from './reader';
 import { percentRefused, shown, unreadableNumber } from './refusal';
 
+const YEAR = 366 * 86_400;
 const secondsIn = { milliseconds: 0.001, seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
 
 const rounded = (seconds: number): number => Math.sign(seconds) * Math.round(Math.abs(seconds)) || 0;
 
 /** Reads durations into whole seconds: numbers of the rule's unit, and whatever names its units itself (`1:02:03`, `2d 3h`, `P1DT2H`). */
-export function durationReader(field: MappableField, rule: Extract<Rule, { kind: 'duration' }>, capacity: number): CellReader {
+export function durationReader(
+  field: MappableField,
+  rule: Extract<Rule, { kind: 'duration' }>,
+  context: ReadContext,
+  capacity: number,
+): CellReader {
   const builder = new Int64Builder(capacity);
+  function write(row: number, seconds: number, bytes: Uint8Array, start: number, end: number): void {
+    if (seconds < 0)
+      context.note('duration-negative', `“${shown(textOf(bytes, start, end))}” is a negative duration`, 'a negative duration');
+    else if (seconds > YEAR)
+      context.note('duration-long', `“${shown(textOf(bytes, start, end))}” is longer than a year`, 'longer than a year');
+    builder.write(row, seconds);
+  }
   const { unit } = rule;
   return {
     ...filling(field.id, builder),
@@ -24,13 +37,13 @@ export function durationReader(field: MappableField, rule: Extract<Rule, { kind:
       const fault = plain === undefined ? undefined : parseDecimal(bytes, start, end, rule.decimal, 6);
       if (plain !== undefined && !fault && decimal.currency === '') {
         if (decimal.percent) return percentRefused(textOf(bytes, start, end), 'a duration');
-        builder.write(row, rounded(decimal.value * plain));
+        write(row, rounded(decimal.value * plain), bytes, start, end);
         return undefined;
       }
       const text = textOf(bytes, start, end);
       const seconds = parseDuration(text);
       if (seconds !== undefined && Math.abs(seconds) < Number.MAX_SAFE_INTEGER) {
-        builder.write(row, rounded(seconds));
+        write(row, rounded(seconds), bytes, start, end);
         return undefined;
       }
       if (fault && /^[\s\d.,'’+-]+$/.test(text)) return unreadableNumber(fault, text, rule.decimal);

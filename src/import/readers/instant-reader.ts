@@ -70,6 +70,8 @@ export function instantReader(
   const ofColumn = rule.zone ? wallClock(offsetChanges(rule.zone, 0, Date.UTC(2100, 0, 1))) : undefined;
   const dated = datesOfAmounts.has(field.id);
   const { row: state } = context;
+  // The end of a period that was paid for may well be to come.
+  const latest = field.id === 'end_date' ? Number.POSITIVE_INFINITY : context.latest;
   let floating = !context.absolute.has(field.id);
   let any = false;
 
@@ -87,6 +89,7 @@ export function instantReader(
     ...filling(field.id, builder),
     turn: dated ? 1 : 2,
     floating: () => floating,
+    instant: (row) => builder.current(row),
     read(bytes, start, end, row) {
       if (isEmpty(bytes, start, end)) return absent(row);
       if (!parse(bytes, start, end, rule)) {
@@ -116,6 +119,12 @@ export function instantReader(
           );
         ms = ofWorkspace(ms);
       }
+      if (ms > latest)
+        context.note(
+          'later-than-today',
+          `“${shown(textOf(bytes, start, end))}” is later than today; the row is loaded, and the data’s last day does not move to it`,
+          'later than today: loaded, and not counted in the horizon',
+        );
       builder.write(row, ms);
       if (dated) {
         state.at = ms;

@@ -27,6 +27,8 @@ export type ReadContext = {
   readonly changes: readonly OffsetChange[];
   /** Fields whose values are stored as true instants although the first ones named no offset. */
   readonly absolute: ReadonlySet<string>;
+  /** Instants after it lie in the future, in ms since 1970; infinite where nobody says what day it is. */
+  readonly latest: number;
   readonly row: RowState;
   note(reason: string, text: string, group: string): void;
 };
@@ -40,6 +42,8 @@ export type CellReader = {
   commit(row: number): void;
   take(rows: number): Column;
   sum(): ColumnSum;
+  /** Of a column of instants: that of the row being read, in stored milliseconds; NaN without one. */
+  instant?(row: number): number;
   /** Of a column of instants: whether all of them were read by the wall clock. */
   floating?(): boolean;
 };

@@ -1,4 +1,5 @@
 import { dataset } from '../../model/dataset';
+import { daysOfFile } from '../catalog-of';
 import type { ImportRecord, ManifestVersion } from '../manifest';
 import { type DatasetRecords, noRecords, recordsIn } from '../replay-plan';
 import type { ImportJob, ImportOptions, ImportProgress, Prepared } from '../warehouse';
@@ -88,12 +89,14 @@ async function prepareOne(
   const twin = current.imports.find(
     (each) => each.dataset === id && !each.undone && each.source.hashed === hashed && each.source.fingerprint === fingerprint,
   );
+  const days = daysOfFile(record, zone);
   const prepared: Prepared = {
     id: importId,
     dataset: id,
     summary,
     changes,
     fingerprint,
+    ...(days ? { days } : {}),
     ...(twin ? { twin: { name: twin.origin?.name ?? twin.source.name, importedAt: twin.importedAt } } : {}),
   };
   return { prepared, step: { record: { ...record, changes }, original }, basis: current.version, met, refused };
