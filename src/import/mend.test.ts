@@ -70,3 +70,30 @@ test('a cell that is edited twice keeps its last value', () => {
   ];
   expect(withEdits(once, edits).edits).toEqual(edits);
 });
+
+const timed = (unit: 'clock' | 'hours'): Mapping => ({
+  ...mapping,
+  dataset: 'tickets',
+  columns: [{ index: 0, name: 'Dauer', field: 'handle_seconds', rule: { kind: 'duration', unit, decimal: '.' } }],
+});
+
+test('plain numbers where a clock was expected are read in the unit that the user names', () => {
+  const findings = [refused(2, 'Dauer', 'duration-unreadable', '90'), refused(3, 'Dauer', 'duration-unreadable', '12.5')];
+  const mend = mendOf(group('duration-unreadable', 'Dauer: not a duration', 2), findings, timed('clock'), 1);
+  expect(mend?.kind === 'choice' && mend.options.map(({ label }) => label)).toEqual([
+    'Read as minutes',
+    'Read as hours',
+    'Read as seconds',
+  ]);
+  expect(mend?.kind === 'choice' && mend.options[0]?.mapping.columns[0]?.rule).toMatchObject({ unit: 'minutes' });
+  // A single number among clocks is a slip, not the column's unit.
+  expect(mendOf(group('duration-unreadable', 'Dauer: not a duration', 2), findings, timed('clock'), 900)?.kind).toBe('edit');
+});
+
+test('durations of which most are longer than a year are offered in smaller units', () => {
+  const long: Finding = { ...refused(2, 'Dauer', 'duration-long', '90000'), severity: 'note' };
+  const noted = { ...group('duration-long', 'Dauer: longer than a year', 60), severity: 'note' } as const;
+  const mend = mendOf(noted, [long], timed('hours'), 100);
+  expect(mend?.kind === 'choice' && mend.options.map(({ label }) => label)).toEqual(['Read as seconds', 'Read as minutes']);
+  expect(mendOf({ ...noted, count: 3 }, [long], timed('hours'), 100)).toBeUndefined();
+});

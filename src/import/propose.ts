@@ -83,6 +83,13 @@ function isCompleting(id: DatasetId, assigned: Assigned): boolean {
   );
 }
 
+/** A second column of the same name is no field of its own, whatever its values look like. */
+const withoutRepeats = (header: readonly string[], facts: readonly ColumnFacts[]): readonly ColumnFacts[] =>
+  facts.map((fact, index) => {
+    const [, first] = /^(.+) \(\d+\)$/.exec(header[index] ?? '') ?? [];
+    return first !== undefined && header.includes(first) ? { ...fact, filled: 0 } : fact;
+  });
+
 type Reasons = { readonly confidence: number; readonly why: string };
 
 type Case = {
@@ -139,7 +146,7 @@ export function propose(id: DatasetId, header: readonly string[], facts: readonl
   const completes = missingFields(id, idsOf(assigned), true).length > 0 && !asked && isCompleting(id, assigned);
   const guessed: string[] = [];
   if (!completes) {
-    for (const [index, field] of fieldsByContent(id, facts, assigned)) {
+    for (const [index, field] of fieldsByContent(id, withoutRepeats(header, facts), assigned)) {
       if (asked && field.id === 'score') continue;
       assigned.set(index, { field, fit: 0.3 });
       if (field.required) guessed.push(`“${header[index]}” as ${field.id}`);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { convert, rateBook, rateFor } from './rate-book';
 import { parseRates, type RatesOptions } from './rates';
+import { isOnlyRates } from './rates-form';
 
 const table = (text: string) => {
   const [header = [], ...rows] = text
@@ -132,4 +133,16 @@ describe('a converted amount', () => {
     for (const value of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])
       expect(() => rateBook([{ currency: 'CHF', rate: value }])).toThrow(String(value));
   });
+});
+
+test.each([
+  [['Date', 'USD', 'CHF'], true],
+  [['Datum', 'Währung', 'Kurs'], true],
+  [['date', 'currency', 'rate'], true],
+  // A value beside a currency may be an amount.
+  [['date', 'currency', 'value'], false],
+  [['order_id', 'date', 'currency', 'rate'], false],
+  [['date', 'amount', 'currency'], false],
+])('whether a table of %j can be nothing but rates', (header, only) => {
+  expect(isOnlyRates(header)).toBe(only);
 });

@@ -59,7 +59,8 @@ export function rowNotes(list: ReturnType<typeof findingList>) {
         const all = indexes.map((index) => index + 1).join(indexes.length === 2 ? ' and ' : ', ');
         const read = used.map(({ index, field }) => `column ${index + 1} is read as ${field}`).join(', ');
         const text = `columns ${all} are both called “${name}”: ${read}${used.length < indexes.length ? ', the other is not used' : ''}`;
-        const plural = indexes.length === 2 ? text : text.replace('are both', 'are all').replace('the other is', 'the others are');
+        const plural =
+          indexes.length === 2 ? text : text.replace('are both', 'are all').replace('the other is', 'the others are');
         note(tokens, 'same-name', plural, plural);
       }
     },

@@ -60,7 +60,7 @@ export async function understand(
 export async function readRows(
   bytes: Uint8Array,
   mapping: Mapping,
-  options: { currency?: string; zone?: string; batchRows?: number; rates?: readonly Rate[] } = {},
+  options: { currency?: string; zone?: string; now?: number; batchRows?: number; rates?: readonly Rate[] } = {},
 ): Promise<FileReport & { rows: readonly Row[] }> {
   let rows: Row[] = [];
   const report = await readWhole(sourceOfBytes('file.csv', bytes), mapping, {

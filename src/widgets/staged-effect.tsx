@@ -15,7 +15,7 @@ export function StagedEffect({ prepared }: { prepared: Prepared }) {
   const before = state && !state.derived ? state : undefined;
   const span = (first: number, last: number) => formatSpan({ start: first, end: last + 1 }, locale);
   const own = prepared.changes.added + prepared.changes.updated > 0 ? prepared.days : undefined;
-  const after = own && [Math.min(own[0], before?.firstDay ?? own[0]), Math.max(own[1], before?.lastDay ?? own[1])] as const;
+  const after = own && ([Math.min(own[0], before?.firstDay ?? own[0]), Math.max(own[1], before?.lastDay ?? own[1])] as const);
   const from = before ? span(before.firstDay, before.lastDay) : 'none yet';
   const to = after ? span(...after) : from;
   return (

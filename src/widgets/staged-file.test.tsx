@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Queries } from '../queries/client';
 import { forgetForm, readMappings, useRememberedForms } from '../store/mappings';
+import { removeRate, useRates } from '../store/rates';
 import { changeSettings } from '../store/settings';
 import { useStaged } from '../store/staged';
 import { clearStaged, stageFiles } from '../store/staging';
@@ -17,9 +18,11 @@ beforeAll(async () => {
 });
 
 let known: readonly string[] = [];
+let rates: ReturnType<typeof useRates> = [];
 
 function Page() {
   const forms = useRememberedForms();
+  rates = useRates();
   known = forms.map(({ fingerprint }) => fingerprint);
   return (
     <Queries>
@@ -39,6 +42,7 @@ afterEach(async () => {
   clearStaged();
   cleanup();
   for (const fingerprint of known) await forgetForm(fingerprint);
+  for (const rate of rates) await removeRate(rate, { zone: 'Europe/Berlin', currency: 'EUR' });
   const warehouse = await theWarehouse();
   await warehouse.remove(warehouse.current().imports.map(({ id }) => id));
 });
@@ -123,4 +127,44 @@ test('a file of which the same content is in already says so before it is import
   const second = await staged('two.csv', 'ready');
   expect(plain(second.textContent)).toContain('This is the content of one.csv');
   expect(plain(second.textContent)).toContain('0new0updated3unchanged');
+});
+
+test('rows without a key say before the first import that they can’t be updated later', async () => {
+  stageFiles([file('bestellungen.csv', 'customer_id;ordered_at;amount\nc1;24.09.2026;1.284,50\nc2;25.09.2026;2.041,07\n')]);
+  const region = await staged('bestellungen.csv', 'ready');
+  expect(plain(region.textContent)).toContain('These orders have no order_id: they can’t be updated later');
+});
+
+test('rows that wait for their record are counted and can be downloaded, before and after the import', async () => {
+  stageFiles([file('tickets.csv', 'ticket_id,created_at\na,2026-10-01\n')]);
+  await userEvent.click(within(await staged('tickets.csv', 'ready')).getByRole('button', { name: 'Import' }));
+  await staged('tickets.csv', 'done');
+  stageFiles([file('handled.csv', 'ticket_id,handle_seconds,first_response_at\na,60,2026-10-02\nz,90,2026-10-02\n')]);
+  const region = await staged('handled.csv', 'ready');
+  expect(plain(region.textContent)).toContain('1 row waits for its record');
+  const saved: Blob[] = [];
+  const original = URL.createObjectURL;
+  URL.createObjectURL = (blob: Blob) => {
+    saved.push(blob);
+    return original(blob);
+  };
+  await userEvent.click(within(region).getByRole('button', { name: 'Download 1 waiting rows of handled.csv' }));
+  await waitFor(() => expect(saved).toHaveLength(1), patient);
+  URL.createObjectURL = original;
+  expect(await saved[0]?.text()).toContain('z,');
+  expect(await saved[0]?.text()).not.toContain('a,');
+});
+
+test('a file of exchange rates is known as such, kept by Import, and what waited for it is counted again', async () => {
+  stageFiles([file('bestellungen.csv', `${head}${good}d;c4;28.09.2026;CHF 100,00\n`)]);
+  const waiting = await staged('bestellungen.csv', 'ready');
+  expect(plain(waiting.textContent)).toContain('1 row will be refused');
+  stageFiles([file('kurse.csv', 'Datum;USD;CHF\n01.09.2026;1,17;0,93\n')]);
+  const region = await screen.findByRole('region', { name: 'kurse.csv' }, patient);
+  await userEvent.click(await within(region).findByRole('button', { name: '1 EUR is 1,17 USD' }, patient));
+  await staged('kurse.csv', 'ready');
+  expect(plain(region.textContent)).toContain('Exchange rates');
+  await userEvent.click(within(region).getByRole('button', { name: 'Import' }));
+  await waitFor(() => expect(plain(waiting.textContent)).toContain('4new'), patient);
+  expect(plain(waiting.textContent)).not.toContain('will be refused');
 });

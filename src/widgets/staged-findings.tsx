@@ -56,7 +56,9 @@ export function StagedFindings({ staged, sums }: { staged: Staged; sums: boolean
             }
           />
           {sums ? <Accounting accounting={summary.accounting} of={parts.length > 1 ? `${name}, ${fed}` : name} /> : null}
-          {sums && !done ? prepared.filter((each) => each.id === part).map((each) => <StagedEffect key={part} prepared={each} />) : null}
+          {sums && !done
+            ? prepared.filter((each) => each.id === part).map((each) => <StagedEffect key={part} prepared={each} />)
+            : null}
         </div>
       ))}
     </div>

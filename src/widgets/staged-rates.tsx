@@ -16,8 +16,7 @@ export function StagedRates({ staged, rates: { reading } }: Props) {
   const { currency } = useSettings();
   const locale = useLocale();
   const { rates, findings, averaged, asks } = reading;
-  if (asks)
-    return <RatesQuestion asks={asks} reporting={currency} onAnswer={(given) => void takeRates(staged.id, given)} />;
+  if (asks) return <RatesQuestion asks={asks} reporting={currency} onAnswer={(given) => void takeRates(staged.id, given)} />;
   const currencies = [...new Set(rates.map((rate) => rate.currency))];
   const months = rates.flatMap(({ month }) => month ?? []).sort();
   const [first] = findings;

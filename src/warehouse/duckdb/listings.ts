@@ -1,7 +1,7 @@
 import { type DatasetId, dataset as datasetOf } from '../../model/dataset';
 import type { ImportRecord, ManifestVersion, Segment } from '../manifest';
-import { recordsMet } from './prepare';
 import type { ImportSession } from './import-session';
+import { recordsMet } from './prepare';
 import type { Workshop } from './workshop';
 
 const place = ({ files }: Workshop, segments: readonly Segment[]) =>

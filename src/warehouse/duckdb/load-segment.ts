@@ -105,7 +105,10 @@ export async function loadSegment(
   const again = await dropRepeated(connection, id, fields, mapping.repeated ?? 'last');
   const { replaced } = again;
   // Where a form has many rows for a record by its nature, they are no news.
-  const told = again.group && !mapping.repeated ? { groups: [...report.groups, again.group], findings: [...report.findings, ...again.findings] } : {};
+  const told =
+    again.group && !mapping.repeated
+      ? { groups: [...report.groups, again.group], findings: [...report.findings, ...again.findings] }
+      : {};
   const ranges = await rangesOf(connection, id, fields, report.floating, zone, now);
   const days = await segmentDays(connection, { ...base, ranges }, zone);
   const stored =
@@ -114,5 +117,9 @@ export async function loadSegment(
       : { ...base, rows: written, bytes: 0, checksum: checksumOf(fields, report.sums), ranges };
   const segment = { ...stored, ...days };
   const bytes = await closeSegment(await booting, connection, file, persistent);
-  return { report: { ...report, ...told, accounting: { ...accounting, loaded: accounting.loaded - replaced, replaced } }, segment, bytes };
+  return {
+    report: { ...report, ...told, accounting: { ...accounting, loaded: accounting.loaded - replaced, replaced } },
+    segment,
+    bytes,
+  };
 }
