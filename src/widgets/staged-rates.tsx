@@ -46,12 +46,16 @@ export function RatesOutcome({ staged, rates: { reading } }: Props) {
     <div className="change-row">
       <div className="change">
         <p className="note">{done ? 'What it changed' : 'What importing will change'}</p>
-        <p className="change-figures">
-          <span>
-            <b className={count > 0 ? 'change-figure' : 'change-figure light'}>{formatCount(count, locale)}</b>
-            <span className="note">{count === 1 ? 'rate' : 'rates'}</span>
-          </span>
-        </p>
+        {count > 0 ? (
+          <p className="change-figures">
+            <span>
+              <b className="change-figure">{formatCount(count, locale)}</b>
+              <span className="note">{count === 1 ? 'rate' : 'rates'}</span>
+            </span>
+          </p>
+        ) : (
+          <p className="fact-word quiet">Not known yet</p>
+        )}
         <p className="note">
           {done ? (
             <>

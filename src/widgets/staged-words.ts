@@ -34,9 +34,10 @@ export function stateWord(staged: Staged): string {
     case 'inspecting':
       return 'Looking at it';
     case 'question':
-      return inspection?.questions.length === 0
+      if (!inspection) return 'One question';
+      return inspection.questions.length === 0
         ? 'Needs a column'
-        : `${numberWord(inspection?.questions.length ?? 1, { locale: 'en', currency: 'EUR' })} question${inspection?.questions.length === 1 ? '' : 's'}`;
+        : `${numberWord(inspection.questions.length, { locale: 'en', currency: 'EUR' })} question${inspection.questions.length === 1 ? '' : 's'}`;
     case 'preparing':
       return `Counting ${percent}`;
     case 'ready':
