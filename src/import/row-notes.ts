@@ -61,12 +61,14 @@ export function rowNotes(list: ReturnType<typeof findingList>) {
         const text = `columns ${all} are both called “${name}”: ${read}${used.length < indexes.length ? ', the other is not used' : ''}`;
         const plural =
           indexes.length === 2 ? text : text.replace('are both', 'are all').replace('the other is', 'the others are');
-        note(tokens, 'same-name', plural, plural);
+        note(tokens, 'same-name', plural, `${indexes.length} columns are called “${name}”`);
       }
     },
     backwards({ record, line }: Tokens, end: string, begin: string): void {
-      const text = `lies before ${begin}: the row is loaded, and left out of the time between the two`;
-      list.add({ severity: 'note', record, line, column: end, reason: 'ends-before-it-begins', text }, text);
+      list.add(
+        { severity: 'note', record, line, column: end, reason: 'ends-before-it-begins', text: `it lies before ${begin}` },
+        `before ${begin}: loaded, and left out of the time between the two`,
+      );
     },
     bareQuote: (tokens: Tokens): void =>
       note(

@@ -1,33 +1,61 @@
+import { filledFields } from '../import/mapped-fields';
+import type { Mapping } from '../import/mapping';
+import type { Need } from '../kpi/kpi';
 import { kpis } from '../kpi/registry';
 import { type DatasetId, dataset } from '../model/dataset';
 import type { Catalog } from '../warehouse/catalog';
 import type { Prepared } from '../warehouse/warehouse';
 
-/** What importing does to one KPI: it opens, is counted with the new rows, stays as it is, or still waits for other datasets. */
+/** What importing does to one KPI: it opens, is counted with the new rows, stays as it is, still waits for other datasets, or would have a
+ * column that the file lacks. */
 export type Effect = {
   readonly id: string;
   readonly label: string;
-  readonly does: 'opens' | 'recounts' | 'stays' | 'waits';
-  readonly waitsFor: readonly DatasetId[];
+  readonly does: 'opens' | 'recounts' | 'stays' | 'waits' | 'lacks';
+  /** The datasets, or the columns. */
+  readonly lacks: readonly string[];
 };
 
-/** What a prepared table does to the KPIs that its dataset feeds. Of which size is known only when it counts. */
-export function effectsOf({ dataset: id, changes }: Prepared, here: Catalog['datasets']): readonly Effect[] {
+const standsFor: Readonly<Record<string, string>> = { tenure: 'acquired_at', churned: 'churned_at' };
+
+function fieldsOf(mapping: Mapping): readonly string[] {
+  const kind = mapping.surveyKind ? ['kind'] : [];
+  return [...filledFields(mapping), ...kind].flatMap((field) => [field, ...(standsFor[field] ? [standsFor[field]] : [])]);
+}
+
+const absent = (files: readonly Need[], here: Catalog['datasets'], but?: DatasetId): readonly DatasetId[] =>
+  files.flatMap(({ dataset: wanted }) => (here[wanted] || wanted === but ? [] : [wanted]));
+
+const unfilled = (files: readonly Need[], id: DatasetId, filled: readonly string[]): readonly string[] =>
+  files
+    .filter((need) => need.dataset === id)
+    .flatMap(({ fields, instead }) =>
+      fields.filter((field) => ![field, ...(instead?.[field] ?? [])].some((each) => filled.includes(each))),
+    );
+
+/** What a prepared table does to the KPIs that its dataset feeds. By how much is known only when it counts. */
+export function effectsOf({ dataset: id, changes, summary }: Prepared, here: Catalog['datasets']): readonly Effect[] {
   const changed = changes.added + changes.updated > 0;
+  const filled = [...(here[id]?.fields ?? []), ...fieldsOf(summary.mapping)];
   return kpis.flatMap(({ id: kpi, label, needs }): readonly Effect[] => {
     const uses = needs.filter((files) => files.some((need) => need.dataset === id));
     if (uses.length === 0) return [];
-    const lacks = (files: (typeof needs)[number], with_: boolean) =>
-      files.flatMap((need) => (here[need.dataset] || (with_ && need.dataset === id) ? [] : [need.dataset]));
-    const open = needs.some((files) => lacks(files, false).length === 0);
-    const [least = []] = uses.map((files) => lacks(files, true)).sort((a, b) => a.length - b.length);
-    const does = least.length > 0 && !open ? 'waits' : !open ? 'opens' : changed ? 'recounts' : 'stays';
-    return [{ id: kpi, label, does, waitsFor: does === 'waits' ? [...new Set(least)] : [] }];
+    const effect = (does: Effect['does'], lacks: readonly string[] = []): readonly Effect[] => [{ id: kpi, label, does, lacks }];
+    if (needs.some((files) => absent(files, here).length === 0)) return effect(changed ? 'recounts' : 'stays');
+    const [best = []] = [...uses].sort((a, b) => absent(a, here, id).length - absent(b, here, id).length);
+    const datasets = absent(best, here, id);
+    if (datasets.length > 0)
+      return effect(
+        'waits',
+        datasets.map((each) => dataset(each).label.toLowerCase()),
+      );
+    const fields = uses.map((files) => unfilled(files, id, filled)).sort((a, b) => a.length - b.length)[0] ?? [];
+    return fields.length > 0 ? effect('lacks', fields) : effect('opens');
   });
 }
 
-/** An effect in words: "opens", "needs orders too". */
-export function effectWords({ does, waitsFor }: Effect): string {
+/** An effect in words: "opens", "still needs orders". */
+export function effectWords({ does, lacks }: Effect): string {
   switch (does) {
     case 'opens':
       return 'opens';
@@ -36,6 +64,8 @@ export function effectWords({ does, waitsFor }: Effect): string {
     case 'stays':
       return 'stays as it is';
     case 'waits':
-      return `needs ${waitsFor.map((id) => dataset(id).label.toLowerCase()).join(' and ')} too`;
+      return `still needs ${lacks.join(' and ')}`;
+    case 'lacks':
+      return `the file has no ${lacks.join(' and no ')}`;
   }
 }

@@ -159,7 +159,7 @@ test('a file of exchange rates is known as such, kept by Import, and what waited
   stageFiles([file('bestellungen.csv', `${head}${good}d;c4;28.09.2026;CHF 100,00\n`)]);
   const waiting = await staged('bestellungen.csv', 'ready');
   expect(plain(waiting.textContent)).toContain('1 row will be refused');
-  stageFiles([file('kurse.csv', 'Datum;USD;CHF\n01.09.2026;1,17;0,93\n')]);
+  stageFiles([file('kurse.csv', 'Monat;USD;CHF\n2026-09;1,17;0,93\n')]);
   const region = await screen.findByRole('region', { name: 'kurse.csv' }, patient);
   await userEvent.click(await within(region).findByRole('button', { name: '1 EUR is 1,17 USD' }, patient));
   await staged('kurse.csv', 'ready');

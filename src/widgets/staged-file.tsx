@@ -34,14 +34,14 @@ function Failure({ staged }: { staged: Staged }) {
 
 /** Size, rows, and (while a question takes the place of the facts) what it is and why. */
 function headWords(staged: Staged, locale: ReturnType<typeof useLocale>): string {
-  const { file, origin, inspection, prepared, records, state } = staged;
+  const { file, origin, inspection, prepared, records, state, rates } = staged;
   const summary = prepared[0]?.summary ?? records[0]?.summary;
   const rows = summary ? summary.accounting.records : inspection?.estimatedRecords;
   const size = formatBytes(origin?.bytes ?? file.size, locale);
   const counted =
     rows === undefined ? '' : `, ${summary ? plural(rows, ['row', 'rows'], locale) : `about ${formatCount(rows, locale)} rows`}`;
   const asked = state === 'question' && inspection && inspection.questions.length > 0;
-  return `${size}${counted}${origin ? `, from ${origin.name}` : ''}${asked ? `. ${whatItIs(inspection)}. ${whyItIs(inspection, false)}` : ''}`;
+  return `${size}${counted}${origin ? `, from ${origin.name}` : ''}${rates?.reading.asks ? '. Exchange rates' : ''}${asked ? `. ${whatItIs(inspection)}. ${whyItIs(inspection, false)}` : ''}`;
 }
 
 /** One table on its way in: left of the line what stands in it, right what it does to the data. */

@@ -24,12 +24,7 @@ export type Repeated = { readonly replaced: number; readonly findings: readonly 
 const nothing: Repeated = { replaced: 0, findings: [] };
 
 /** The rows that will go, by their lines. A finding's record is its line here: they differ only behind cells of several lines. */
-async function listed(
-  connection: Connection,
-  key: string,
-  condition: string,
-  repeated: 'last' | 'earliest',
-): Promise<readonly Finding[]> {
+async function listed(connection: Connection, key: string, condition: string): Promise<readonly Finding[]> {
   const name = duckdb.name(key);
   const { columns } = await connection.run(
     `SELECT ${duckdb.double('line')} AS line, ${name} AS value FROM rows WHERE ${condition} ORDER BY line LIMIT ${KEPT}`,
@@ -37,7 +32,7 @@ async function listed(
   const lines = columns.line ?? [];
   return Array.from({ length: lines.length }, (_, row): Finding => {
     const [line, value] = [Number(lines[row]), String(columns.value?.[row] ?? '')];
-    const text = `“${value}” comes again in another row of the file; the ${repeated === 'last' ? 'last one' : 'earliest'} counts, not this one`;
+    const text = `“${value}” comes again, and another row of it counts`;
     return { severity: 'note', record: line, line, column: key, value, reason: 'came-again', text };
   });
 }
@@ -57,7 +52,7 @@ export async function dropRepeated(
   if ((await count(connection, surplus)) === 0) return nothing;
   const all = `SELECT ${duckdb.double('count(*)')} AS n FROM rows`;
   const before = await count(connection, all);
-  const findings = await listed(connection, identity.key, condition, repeated);
+  const findings = await listed(connection, identity.key, condition);
   await connection.run(`DELETE FROM rows WHERE ${condition}`);
   const replaced = before - (await count(connection, all));
   const text = `${identity.key}: came again in the file; the ${repeated === 'last' ? 'last' : 'earliest'} row of each counts`;
