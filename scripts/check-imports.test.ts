@@ -250,6 +250,30 @@ const bad: readonly (readonly [sentence: string, file: string, text: string, rul
     "import { createRoot } from 'react-dom/client';\nexport const c = createRoot;",
     'one-door-react-dom',
   ],
+  [
+    'unpacking is for the containers',
+    'src/import/e.ts',
+    "import { inflateSync } from 'fflate';\nexport const x = inflateSync;",
+    'one-door-fflate',
+  ],
+  [
+    'workbooks are for the containers',
+    'src/warehouse/e.ts',
+    "import { readXlsx } from 'hucre';\nexport const x = readXlsx;",
+    'one-door-hucre',
+  ],
+  [
+    'Parquet is for the containers',
+    'src/import/f.ts',
+    "import { parquetRead } from 'hyparquet';\nexport const x = parquetRead;",
+    'one-door-hyparquet',
+  ],
+  [
+    'Parquet’s compressions are for the containers',
+    'src/import/g.ts',
+    "import { compressors } from 'hyparquet-compressors';\nexport const x = compressors;",
+    'one-door-hyparquet-compressors',
+  ],
   ['a circle is refused', 'src/time/left.ts', "import { right } from './right';\nexport const left = () => right;", 'no-circles'],
 ];
 

@@ -13,9 +13,12 @@ export type ReadRow = {
   readonly record: number;
   readonly loaded: boolean;
   readonly values: ReadonlyMap<number, CellValue>;
-  readonly refusals: ReadonlyMap<number, { readonly reason: string; readonly text: string }>;
-  readonly refusal?: { readonly reason: string; readonly text: string };
+  readonly refusals: ReadonlyMap<number, CellRefusal>;
+  readonly refusal?: CellRefusal;
 };
+
+/** `phrase` is of two or three words, `text` the whole sentence. */
+export type CellRefusal = { readonly reason: string; readonly phrase: string; readonly text: string };
 
 const decoder = new TextDecoder();
 const quoted = (cell: string): string => `"${cell.replace(/[\r\n]+/g, ' ').replaceAll('"', '""')}"`;
@@ -77,8 +80,8 @@ async function readOnce(
 type Draft = {
   loaded: boolean;
   readonly values: Map<number, CellValue>;
-  readonly refusals: Map<number, { reason: string; text: string }>;
-  refusal?: { reason: string; text: string };
+  readonly refusals: Map<number, CellRefusal>;
+  refusal?: CellRefusal;
 };
 
 function noteValues(
@@ -128,12 +131,16 @@ export async function readPreview(
         const place = places[record - 2];
         const draft = place === undefined ? undefined : drafts[place];
         if (severity !== 'refused' || !draft || place === undefined) continue;
+        const group = report.groups.find(
+          (each) => each.reason === reason && each.severity === severity && (!column || each.text.startsWith(`${column}: `)),
+        );
+        const phrase = group ? group.text.slice(column ? column.length + 2 : 0) : text;
         const at = columns.find(({ name, field }) => field && name === column)?.index;
         if (at === undefined) {
-          draft.refusal ??= { reason, text };
+          draft.refusal ??= { reason, phrase, text };
           continue;
         }
-        draft.refusals.set(at, { reason, text });
+        draft.refusals.set(at, { reason, phrase, text });
         const key = [...left, at].sort((a, b) => a - b).join(' ');
         next.set(key, [...(next.get(key) ?? []), place]);
       }

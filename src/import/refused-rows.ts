@@ -1,6 +1,7 @@
-/** A cell of a CSV file; one that a spreadsheet would run as a formula gets an apostrophe before it, plain numbers excepted. */
+/** A cell of a CSV file; one that a spreadsheet would run as a formula gets an apostrophe before it, plain numbers excepted. One that looks
+ * so guarded gets another, so that reading drops exactly what was added. */
 export function csvCell(text: string): string {
-  const guarded = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(?:[.,]\d+)*$/.test(text) ? `'${text}` : text;
+  const guarded = /^'*[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(?:[.,]\d+)*$/.test(text) ? `'${text}` : text;
   return /[",;\t\n\r|]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 

@@ -57,16 +57,25 @@ function provenMark(text: string): '.' | ',' | 'either' | undefined {
   return body.includes(other) || behind !== 3 || last === 0 || last > 3 || body.startsWith('0') ? mark : 'either';
 }
 
+/** Reads a number under either mark, with fewer decimals when it is large. */
+function parseNumber(length: number): boolean {
+  for (const places of [4, 0]) {
+    const fault = parseDecimal(room, 0, length, '.', places);
+    if (!fault) return true;
+    if (fault === 'number-unreadable') return false;
+    if (fault !== 'number-too-large' && !parseDecimal(room, 0, length, ',', places)) return true;
+  }
+  return false;
+}
+
 function readNumber(text: string, profile: ValueProfile): boolean {
-  const length = intoRoom(text);
-  const fault = parseDecimal(room, 0, length, '.', 4);
-  if (fault === 'number-unreadable' || (fault && parseDecimal(room, 0, length, ',', 4))) return false;
+  if (!parseNumber(intoRoom(text))) return false;
   profile.number = decimal.value;
   const marked = provenMark(text);
   if (marked) profile.proves = marked;
   if (decimal.percent) profile.percent = true;
   if (decimal.currency) profile.currency = currenciesOf(decimal.currency)[0] ?? '';
-  if (Number.isInteger(decimal.value)) profile.integer = true;
+  if (decimal.exact && Number.isInteger(decimal.value)) profile.integer = true;
   if (/\d[eE]\+?\d/.test(text)) profile.scientific = true;
   return true;
 }
@@ -117,7 +126,7 @@ function withDigits(text: string, letters: number, profile: ValueProfile): void 
   else if (letters > 0 && (digitFirst || first === 0x2d) && parseDurationWords(text) !== undefined) profile.words = true;
   else if ((first | 32) === 0x70 && parseIsoDuration(text) !== undefined) profile.iso = true;
   if (parseOutOf(text)) profile.stars = true;
-  if (letters > 0 && /^[\w#:/-]+$/.test(text)) profile.code = true;
+  if ((letters > 0 && /^[\w#:/-]+$/.test(text)) || /^\d+$/.test(text)) profile.code = true;
 }
 
 function withoutDigits(text: string, letters: number, profile: ValueProfile): void {
@@ -144,7 +153,7 @@ export function profileOf(text: string): ValueProfile {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code >= 48 && code <= 57) digits += 1;
-    else if (((code | 32) >= 97 && (code | 32) <= 122) || code > 191) letters += 1;
+    else if (((code | 32) >= 97 && (code | 32) <= 122) || (code > 191 && code < 0x2000)) letters += 1;
   }
   if (digits > 0) withDigits(text, letters, profile);
   else withoutDigits(text, letters, profile);

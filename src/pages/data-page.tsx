@@ -32,11 +32,13 @@ function PageBar() {
           : `${plural(live.length, ['file', 'files'], locale)}, ${formatBytes(stored, locale)} in this browser`;
   return (
     <div className="page-bar">
-      <h1 className="bar-title">{staged.length > 0 ? 'Add to your data' : 'Data'}</h1>
-      <span className="quiet">
-        {words}
-        {sample ? '. This is the sample firm; it leaves with your first file' : ''}
-      </span>
+      <div className="bar-left">
+        <h1 className="bar-title">{staged.length > 0 ? 'Add to your data' : 'Data'}</h1>
+        <span className="quiet">
+          {words}
+          {sample ? '. This is the sample firm; it leaves with your first file' : ''}
+        </span>
+      </div>
       <span className="quiet bar-right">Nothing counts until it is imported. Any import can be undone.</span>
     </div>
   );
@@ -57,13 +59,13 @@ export function DataPage() {
           <p className="answer" role="status">
             {strong} <span className="quiet">{quiet}</span>
           </p>
-          <p className="row wrap data-actions">
+          <div className="row wrap data-actions">
             <span className="quiet">Drop files anywhere, or</span>
             <button type="button" className="text" onClick={chooseFiles}>
               choose files
             </button>
             <PasteTable />
-          </p>
+          </div>
         </section>
         {staged.length > 0 ? <StagedPanel /> : <MissingFiles />}
       </div>

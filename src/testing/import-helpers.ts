@@ -5,6 +5,7 @@ import { sourceOfBytes } from '../import/byte-source';
 import { inspect } from '../import/inspect';
 import type { Inspection, QuestionId } from '../import/inspection';
 import type { Mapping } from '../import/mapping';
+import type { Rate } from '../import/rates';
 import { type FileReport, readWhole } from '../import/read-file';
 
 export type Row = Readonly<Record<string, number | string | boolean | undefined>>;
@@ -59,7 +60,7 @@ export async function understand(
 export async function readRows(
   bytes: Uint8Array,
   mapping: Mapping,
-  options: { currency?: string; zone?: string; batchRows?: number } = {},
+  options: { currency?: string; zone?: string; batchRows?: number; rates?: readonly Rate[] } = {},
 ): Promise<FileReport & { rows: readonly Row[] }> {
   let rows: Row[] = [];
   const report = await readWhole(sourceOfBytes('file.csv', bytes), mapping, {

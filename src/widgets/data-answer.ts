@@ -1,7 +1,7 @@
 import type { Locale } from '../format/locale';
 import type { DatasetId } from '../model/dataset';
 import type { Staged, StagedState } from '../store/staged';
-import { knownDataset, kpisFedBy, numberWord } from './staged-words';
+import { knownDataset, kpisFedBy, kpisOpenWith, numberWord } from './staged-words';
 
 type Answer = { readonly strong: string; readonly quiet: string };
 

@@ -17,7 +17,7 @@ function Example({ group, summary }: { group: FindingGroup; summary: FileSummary
       : `line ${line(first.line)}${first.column ? `, ${first.column}` : ''}`;
   return (
     <span className="finding-example">
-      {first.value === undefined || first.value === '' ? null : <code>{first.value}</code>} {lines}: {first.text}
+      {lines}: {first.text}
     </span>
   );
 }

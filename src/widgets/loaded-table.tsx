@@ -19,7 +19,7 @@ async function remove(imports: readonly ImportRecord[], label: string): Promise<
 const fromWords = ({ sample, source, origin, summary }: ImportRecord): string =>
   sample ? 'Sample data' : (summary.mapping.vendor ?? origin?.name ?? source.name);
 
-function LoadedRow({ id, label, fields }: Dataset) {
+function LoadedRow({ dataset: { id, label, fields } }: { dataset: Dataset }) {
   const { catalog, version } = useWorkspace();
   const { zone } = useSettings();
   const locale = useLocale();
@@ -102,7 +102,7 @@ export function LoadedTable() {
           </thead>
           <tbody>
             {datasets.map((each) => (
-              <LoadedRow key={each.id} {...each} />
+              <LoadedRow key={each.id} dataset={each} />
             ))}
             <tr className="total">
               <td className="strong">All</td>

@@ -39,7 +39,7 @@ function Cell({ line, column }: { line: PreviewLine; column: ColumnMapping }) {
       <td className={className} title={refusal.text}>
         <span className="raw">{raw || 'empty'}</span>
         <span className="refusal">
-          <StatusIcon shape="bad" /> <span>{refusal.text}</span>
+          <StatusIcon shape="bad" /> <span>{refusal.phrase}</span>
         </span>
       </td>
     );
@@ -120,14 +120,10 @@ export function MappingEditor({ staged }: { staged: Staged }) {
       </div>
       <Scroll label={`Columns and rows of ${name}`}>
         <table className="preview">
-          {before.length > 0 ? (
-            <tbody>
-              {before.map((line) => (
-                <Line key={line.record} line={line} mapping={mapping} />
-              ))}
-            </tbody>
-          ) : null}
           <thead>
+            {before.map((line) => (
+              <Line key={line.record} line={line} mapping={mapping} />
+            ))}
             <tr>
               <th scope="col" className="line-number">
                 {head >= 0 ? (lines?.[head]?.line ?? '') : <span className="hidden">Line</span>}
