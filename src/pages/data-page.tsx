@@ -1,6 +1,7 @@
 import { formatBytes, plural } from '../format/value';
 import { datasets } from '../model/dataset';
 import { useWorkspace } from '../queries/use-workspace';
+import { showAddressForm } from '../store/sources';
 import { useStaged } from '../store/staged';
 import { chooseFiles } from '../store/staging';
 import { dataAnswer, stagedAnswer } from '../widgets/data-answer';
@@ -10,8 +11,10 @@ import { LoadedTable } from '../widgets/loaded-table';
 import { MissingFiles } from '../widgets/missing-files';
 import { PasteTable } from '../widgets/paste-table';
 import { RememberedForms } from '../widgets/remembered-forms';
+import { SourcesPanel } from '../widgets/sources-panel';
 import { StagedFile } from '../widgets/staged-file';
 import { StagedPanel } from '../widgets/staged-panel';
+import { TemplatesMenu } from '../widgets/templates-menu';
 import { useLocale } from '../widgets/use-locale';
 import './data-page.css';
 
@@ -44,6 +47,12 @@ function PageBar() {
   );
 }
 
+/** Opens the form of the sources, where they are listed. */
+function fetchAddress(): void {
+  showAddressForm(true);
+  document.getElementById('sources')?.scrollIntoView();
+}
+
 /** What do we have, and how do I add to it? */
 export function DataPage() {
   const { catalog, version } = useWorkspace();
@@ -65,6 +74,10 @@ export function DataPage() {
               choose files
             </button>
             <PasteTable />
+            <button type="button" className="text" onClick={fetchAddress}>
+              fetch an address
+            </button>
+            <TemplatesMenu />
           </div>
         </section>
         {staged.length > 0 ? <StagedPanel /> : <MissingFiles />}
@@ -72,7 +85,10 @@ export function DataPage() {
       {staged.map((each) => (
         <StagedFile key={each.id} staged={each} />
       ))}
-      <LoadedTable />
+      <div className="split">
+        <LoadedTable />
+        <SourcesPanel />
+      </div>
       <ImportHistory />
       <RememberedForms />
       <section className="erase-row row wrap spread" aria-label="Erase">

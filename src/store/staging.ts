@@ -37,17 +37,19 @@ async function inspectStaged(id: string): Promise<void> {
     const known = recall(formOf(inspection.header), inspection);
     if (findStaged(id)) take(id, known?.inspection ?? inspection, { rememberedAt: known?.savedAt, corrected: false });
   } catch (cause) {
-    failed(id, staged.name, cause);
+    failed(id, staged.name, cause, asText);
   }
 }
 
-function failed(id: string, name: string, cause: unknown): void {
+const asText = 'Save it as CSV (UTF-8) in the program that made it and add it again. ';
+
+function failed(id: string, name: string, cause: unknown, advice = ''): void {
   patchStaged(id, {
     state: 'failed',
     error: {
       title: `${name} could not be read`,
       detail: reasonOf(cause),
-      next: 'Save it as CSV (UTF-8) in the program that made it and add it again. Nothing of it was imported, and your other data is unchanged.',
+      next: `${advice}Nothing of it was imported, and your other data is unchanged.`,
     },
   });
 }

@@ -1,5 +1,5 @@
 import { formatDay, formatInstant } from '../format/date';
-import type { Locale } from '../format/locale';
+import { type Locale, numberFormat, typeset } from '../format/locale';
 import { formatCount, formatValue } from '../format/value';
 import type { CellValue } from '../import/preview-value';
 
@@ -15,7 +15,11 @@ export function cellWords({ kind, value, floating }: CellValue, zone: string, lo
         ? formatDay(value / DAY, locale.locale)
         : formatInstant(value, floating ? 'UTC' : zone, locale.locale);
     case 'money':
-      return formatValue(value / 10_000, 'money', locale);
+      return typeset(
+        numberFormat(locale.locale, { style: 'currency', currency: locale.currency, minimumFractionDigits: 2 }).format(
+          value / 10_000,
+        ),
+      );
     case 'duration':
       return formatValue(value, 'seconds', locale);
     case 'score':

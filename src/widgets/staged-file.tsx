@@ -6,7 +6,7 @@ import { StatusIcon } from '../ui/icons';
 import { MappingEditor } from './mapping-editor';
 import { QuestionForm } from './question-form';
 import { StagedFacts } from './staged-facts';
-import { StagedFindings } from './staged-findings';
+import { StagedFindings, StagedSums } from './staged-findings';
 import { StagedOutcome } from './staged-outcome';
 import { stateShapes, stateWord, whatItIs, whyItIs } from './staged-words';
 import { useLocale } from './use-locale';
@@ -88,13 +88,13 @@ export function StagedFile({ staged }: { staged: Staged }) {
               </button>
             )}
           </p>
-          <StagedOutcome staged={staged} />
+          <StagedOutcome staged={staged} onSee={open ? undefined : () => setOpened(true)} />
         </div>
       </div>
-      {open || (counted && (state === 'done' || state === 'ready' || state === 'preparing')) ? (
-        <div className={open ? 'split staged-open' : 'split staged-open closed'}>
-          <div className="cell">{open ? <MappingEditor staged={staged} /> : null}</div>
-          <div className="cell">{counted ? <StagedFindings staged={staged} /> : null}</div>
+      {open || (counted && state === 'done') ? (
+        <div className="split staged-open">
+          <div className="cell">{open ? <MappingEditor staged={staged} /> : <StagedSums staged={staged} />}</div>
+          <div className="cell">{counted ? <StagedFindings staged={staged} sums={open} /> : null}</div>
         </div>
       ) : null}
     </section>

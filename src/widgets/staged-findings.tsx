@@ -8,8 +8,15 @@ import { Accounting } from './accounting';
 import { FindingsList } from './findings-list';
 import { MendControl } from './mend-control';
 
+/** The sum of all records of an imported table, for each dataset that it fed. */
+export function StagedSums({ staged: { name, records } }: { staged: Staged }) {
+  return records.map(({ id, dataset: fed, summary }) => (
+    <Accounting key={id} accounting={summary.accounting} of={records.length > 1 ? `${name}, ${fed}` : name} />
+  ));
+}
+
 /** What will be refused of a staged table (or was, once it is imported), what can be done about it, and the sum of all records. */
-export function StagedFindings({ staged }: { staged: Staged }) {
+export function StagedFindings({ staged, sums }: { staged: Staged; sums: boolean }) {
   const { id, name, inspection, state, prepared, records } = staged;
   const done = state === 'done';
   const parts = done
@@ -40,7 +47,7 @@ export function StagedFindings({ staged }: { staged: Staged }) {
                   }
             }
           />
-          <Accounting accounting={summary.accounting} of={parts.length > 1 ? `${name}, ${fed}` : name} />
+          {sums ? <Accounting accounting={summary.accounting} of={parts.length > 1 ? `${name}, ${fed}` : name} /> : null}
         </div>
       ))}
     </div>

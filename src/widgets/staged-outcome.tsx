@@ -1,4 +1,4 @@
-import { formatBytes, formatCount } from '../format/value';
+import { formatBytes, formatCount, plural } from '../format/value';
 import type { Staged } from '../store/staged';
 import { cancelImport, importStaged } from '../store/staging-import';
 import { Meter } from '../ui/meter';
@@ -63,8 +63,24 @@ function Missing({ problems }: { problems: readonly string[] }) {
   );
 }
 
+/** How many rows will be refused, and the way to them while the table is closed. */
+function Refusals({ staged, onSee }: { staged: Staged; onSee: (() => void) | undefined }) {
+  const locale = useLocale();
+  const groups = staged.prepared.flatMap(({ summary }) => summary.groups).filter(({ severity }) => severity === 'refused');
+  const count = groups.reduce((sum, group) => sum + group.count, 0);
+  if (count === 0 || !onSee) return null;
+  return (
+    <p className="refusals">
+      {plural(count, ['row', 'rows'], locale)} will be refused, for {plural(groups.length, ['reason', 'reasons'], locale)}.{' '}
+      <button type="button" className="text" onClick={onSee}>
+        See {count === 1 ? 'it' : 'them'}
+      </button>
+    </p>
+  );
+}
+
 /** Right of the line: what the table does to the data, how far it is, or what it waits for. */
-export function StagedOutcome({ staged }: { staged: Staged }) {
+export function StagedOutcome({ staged, onSee }: { staged: Staged; onSee?: (() => void) | undefined }) {
   const { id, state, inspection, problems, prepared, records } = staged;
   const [question] = inspection?.questions ?? [];
   const button = (
@@ -113,6 +129,7 @@ export function StagedOutcome({ staged }: { staged: Staged }) {
         )}
         {button}
       </div>
+      <Refusals staged={staged} onSee={onSee} />
       <ChangeSpoken staged={staged} />
     </>
   );
