@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { forgetRates, ratesFor } from '../store/rates';
@@ -26,6 +26,6 @@ test('a rate is typed with either decimal mark, refused with a sentence, and kep
   expect(await screen.findByText(/Not used: of EUR/)).toBeTruthy();
   expect(ratesFor('CHF')).toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: 'Remove the rate of USD, any month' }));
-  expect(screen.queryByText(/1 USD/)).toBeNull();
+  await waitFor(() => expect(screen.queryByText(/1 USD/)).toBeNull());
   await warehouse.close();
 });
