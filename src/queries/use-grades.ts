@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Grade, overall, readinessOf } from '../kpi/readiness';
+import type { Grade } from '../kpi/readiness';
 import { useSettings } from '../store/settings';
 import { localDayIn } from '../time/local-day';
 import { answersOf, type Board } from './use-board';
@@ -8,7 +8,8 @@ export type Grades = Readonly<Record<string, Grade>>;
 
 const none: Grades = {};
 
-function gradesOf({ views, answers, catalog, filters }: Board, zone: string): Grades {
+async function gradesOf({ views, answers, catalog, filters }: Board, zone: string): Promise<Grades> {
+  const { overall, readinessOf } = await import('../kpi/readiness');
   const today = localDayIn(zone, Date.now());
   return Object.fromEntries(
     views.map((view) => [
@@ -18,17 +19,24 @@ function gradesOf({ views, answers, catalog, filters }: Board, zone: string): Gr
   );
 }
 
-/** How good the data under each KPI of the board is, by the KPI's id. Judged after the figures are painted; empty until then. */
+/** How good the data under each KPI of the board is, by the KPI's id. Judged after the figures are painted, by code that is
+ * loaded then; empty until it is done. */
 export function useGrades(board: Board | undefined): Grades {
   const { zone } = useSettings();
   const [grades, setGrades] = useState(none);
   useEffect(() => {
     if (!board) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let gone = false;
+    const judge = async () => {
+      const judged = await gradesOf(board, zone);
+      if (!gone) setGrades(judged);
+    };
     const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setGrades(gradesOf(board, zone)));
+      timer = setTimeout(() => void judge());
     });
     return () => {
+      gone = true;
       cancelAnimationFrame(frame);
       clearTimeout(timer);
     };

@@ -6,7 +6,8 @@ import type { Mapping } from '../import/mapping';
 import { isOnlyRates, ratesForm } from '../import/rates-form';
 import { fingerprintOf } from '../import/remembered';
 import type { FoundTable } from '../import/unpack';
-import { forgetForm, recall } from './mappings';
+import { forgetForm } from './mappings';
+import { recall } from './recall';
 import { currentSettings } from './settings';
 import { dropStaged, findStaged, patchStaged, placeStaged, reasonOf, type Staged, stagedNow } from './staged';
 import { prepareStaged, releaseStaged } from './staging-import';
@@ -14,7 +15,6 @@ import { takeRates } from './staging-rates';
 import { theWarehouse } from './workspace';
 
 const DAY = 86_400_000;
-let picker: (() => void) | undefined;
 let counter = 0;
 
 function nextId(): string {
@@ -175,13 +175,4 @@ export function retryStaged(id: string): void {
   patchStaged(id, { state: 'inspecting', error: undefined });
   if (staged.inspection) take(id, staged.inspection);
   else void unpackStaged(id, staged.dropped);
-}
-
-/** The file input tells how to open its dialog. */
-export function setFilePicker(open: (() => void) | undefined): void {
-  picker = open;
-}
-
-export function chooseFiles(): void {
-  picker?.();
 }

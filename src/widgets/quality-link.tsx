@@ -3,7 +3,7 @@ import type { Grade } from '../kpi/readiness';
 import { viewHref } from '../store/filters';
 import { StatusIcon } from '../ui/icons';
 import { Link } from '../ui/link';
-import { gradeShapes, gradeWords } from './readiness-words';
+import { gradeShapes, gradeWords } from './grade-words';
 import './quality-link.css';
 
 type Props = { kpi: Pick<Kpi, 'id' | 'label'>; grade: Grade; worded?: boolean };

@@ -7,7 +7,8 @@ import { useFragment } from '../store/navigation';
 import { StatusIcon } from '../ui/icons';
 import { Link } from '../ui/link';
 import { Scroll } from '../ui/scroll';
-import { type AspectId, aspects, gradeShapes, gradeWords, type QualityCell, qualityCell } from './readiness-words';
+import { gradeShapes, gradeWords } from './grade-words';
+import { type AspectId, aspects, type QualityCell, qualityCell } from './readiness-words';
 import { useLocale } from './use-locale';
 import './readiness-matrix.css';
 

@@ -18,17 +18,6 @@ export const aspects = [
 
 export type AspectId = (typeof aspects)[number]['id'];
 
-export const gradeWords: Readonly<Record<Grade, string>> = {
-  fine: 'Fine',
-  watch: 'Watch',
-  weak: 'Weak',
-  missing: 'Missing',
-  none: 'Nothing to judge',
-};
-
-/** The mark of a grade. */
-export const gradeShapes = { fine: 'fine', watch: 'watch', weak: 'weak', missing: 'bad', none: 'unknown' } as const;
-
 const nothing: QualityCell = { grade: 'none', figure: 'No data', note: '' };
 const sentence = (parts: readonly (string | undefined)[]): string => parts.filter((part) => part !== undefined).join(', ');
 
