@@ -14,7 +14,7 @@ const createObjectURL = URL.createObjectURL;
 
 beforeAll(async () => {
   await connectWorkspace(() => openWarehouse({ zone: 'Europe/Berlin', currency: 'EUR', now: Date.now }));
-  await changeSettings({ locale: 'en-GB', zone: 'Europe/Berlin', currency: 'EUR' });
+  await changeSettings({ locale: 'en-GB' });
 });
 
 afterEach(async () => {
