@@ -5,7 +5,8 @@ import type { FileSummary } from '../import/summary';
 import type { ImportRecord, Origin } from '../warehouse/manifest';
 import type { ImportProgress, Prepared } from '../warehouse/warehouse';
 
-export type StagedState = 'inspecting' | 'question' | 'preparing' | 'ready' | 'importing' | 'done' | 'failed';
+/** `refused`: it was read, and no row of it can be; it waits for a rate, another rule, or hands that mend cells. */
+export type StagedState = 'inspecting' | 'question' | 'preparing' | 'ready' | 'refused' | 'importing' | 'done' | 'failed';
 
 /** A table on its way in. Nothing of it counts until `state` is done. */
 export type Staged = {

@@ -50,9 +50,10 @@ async function prepare(id: string, { signal }: AbortController): Promise<void> {
       },
     });
     if (signal.aborted) return await discard(prepared);
-    const wanted = findStaged(id)?.state === 'importing';
+    const nothing = prepared.every(({ summary }) => summary.accounting.loaded === 0);
+    const wanted = !nothing && findStaged(id)?.state === 'importing';
     const old = findStaged(id)?.prepared ?? [];
-    patchStaged(id, { prepared, progress: undefined, ...(wanted ? {} : { state: 'ready' }) });
+    patchStaged(id, { prepared, progress: undefined, ...(wanted ? {} : { state: nothing ? 'refused' : 'ready' }) });
     await discard(old);
     if (wanted) await commit([id]);
   } catch (cause) {
@@ -107,7 +108,8 @@ async function commit(ids: readonly string[]): Promise<void> {
     await dropSampleTargets();
     await learn(tables);
     // What the others would change is to be counted against the new records.
-    for (const { id, state, prepared } of stagedNow()) if (state === 'ready' && prepared.length > 0) prepareStaged(id);
+    for (const { id, state, prepared } of stagedNow())
+      if ((state === 'ready' || state === 'refused') && prepared.length > 0) prepareStaged(id);
   } catch (cause) {
     for (const { id, name } of tables) {
       if (controller.signal.aborted) patchStaged(id, { state: 'ready', progress: undefined });
@@ -119,7 +121,7 @@ async function commit(ids: readonly string[]): Promise<void> {
 /** Counts again what the tables on the page would change, after a rate or a setting changed. */
 export function recountStaged(): void {
   for (const { id, state, inspection } of stagedNow())
-    if (inspection && (state === 'ready' || state === 'preparing')) prepareStaged(id);
+    if (inspection && (state === 'ready' || state === 'refused' || state === 'preparing')) prepareStaged(id);
 }
 
 /** Keeps the rates of a file; what waits is counted again with them. */

@@ -52,7 +52,7 @@ export function StagedFile({ staged }: { staged: Staged }) {
   const [question] = inspection?.questions ?? [];
   const unmapped = state === 'question' && !question;
   const editable = inspection !== undefined && !error;
-  const open = editable && (opened || unmapped);
+  const open = editable && (opened || unmapped || state === 'refused');
   const counted = prepared.length > 0 || records.length > 0;
   return (
     <section className="staged" aria-label={name} data-state={state}>
@@ -79,7 +79,7 @@ export function StagedFile({ staged }: { staged: Staged }) {
             <span className="note staged-state" role="status">
               {stateWord(staged)}
             </span>
-            {editable && !unmapped ? (
+            {editable && !unmapped && state !== 'refused' ? (
               <button type="button" className="text" aria-expanded={open} onClick={() => setOpened(!opened)}>
                 {open ? 'Hide' : 'Show mapping and preview'}
               </button>

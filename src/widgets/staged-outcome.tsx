@@ -63,6 +63,21 @@ function Missing({ problems }: { problems: readonly string[] }) {
   );
 }
 
+/** No row can be read as it is: what mends them stands below, by reason. */
+function AllRefused({ staged }: { staged: Staged }) {
+  const locale = useLocale();
+  const count = staged.prepared[0]?.summary.accounting.refused ?? 0;
+  return (
+    <div>
+      <p className="note">What importing will change</p>
+      <p className="fact-word">
+        Nothing yet: {count === 1 ? 'its only row is' : `all ${formatCount(count, locale)} rows are`} refused
+      </p>
+      <p className="quiet">Mend them by the reasons below, such as a rate for their currency, and they count at once.</p>
+    </div>
+  );
+}
+
 /** How many rows will be refused, and the way to them while the table is closed. */
 function Refusals({ staged, onSee }: { staged: Staged; onSee: (() => void) | undefined }) {
   const locale = useLocale();
@@ -83,9 +98,16 @@ function Refusals({ staged, onSee }: { staged: Staged; onSee: (() => void) | und
 export function StagedOutcome({ staged, onSee }: { staged: Staged; onSee?: (() => void) | undefined }) {
   const { id, state, inspection, problems, prepared, records } = staged;
   const [question] = inspection?.questions ?? [];
+  const waits = state === 'question' || state === 'refused';
   const button = (
-    <button type="button" className="button primary" disabled={state === 'question'} onClick={() => void importStaged(id)}>
-      {state !== 'question' ? 'Import' : question ? 'Import after your answer' : 'Import when it is mapped'}
+    <button type="button" className="button primary" disabled={waits} onClick={() => void importStaged(id)}>
+      {state === 'refused'
+        ? 'Import when a row is mended'
+        : !waits
+          ? 'Import'
+          : question
+            ? 'Import after your answer'
+            : 'Import when it is mapped'}
     </button>
   );
   if (state === 'done')
@@ -117,6 +139,13 @@ export function StagedOutcome({ staged, onSee }: { staged: Staged; onSee?: (() =
     return (
       <>
         <Missing problems={problems} />
+        <p className="staged-go end">{button}</p>
+      </>
+    );
+  if (state === 'refused')
+    return (
+      <>
+        <AllRefused staged={staged} />
         <p className="staged-go end">{button}</p>
       </>
     );

@@ -12,6 +12,7 @@ export const stateShapes: Readonly<Record<Staged['state'], StatusShape>> = {
   question: 'ask',
   preparing: 'run',
   ready: 'achieved',
+  refused: 'ask',
   importing: 'run',
   done: 'achieved',
   failed: 'bad',
@@ -42,6 +43,8 @@ export function stateWord(staged: Staged): string {
       return `Counting ${percent}`;
     case 'ready':
       return 'Ready';
+    case 'refused':
+      return 'All rows refused';
     case 'importing':
       return `Importing ${percent}`;
     case 'done':

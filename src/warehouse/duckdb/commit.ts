@@ -7,6 +7,7 @@ import { afterImport, afterReplay } from '../next-version';
 import { countingImports, type DatasetRecords, recordsIn } from '../replay-plan';
 import { type CommitOptions, ImportError } from '../warehouse';
 import { differs } from './engines';
+import { nothingLoaded } from './nothing-loaded';
 import { type Held, sampleLeaves } from './prepare';
 import type { QueryEngine } from './query-engine';
 import { meetingWith, type ReplayTools, replay, replayStep, withRecords } from './replay';
@@ -93,6 +94,9 @@ async function makeVersion(
 export async function commitHeld(workshop: Workshop, held: readonly Held[], options: CommitOptions): Promise<Committed> {
   const { manifests, now } = workshop;
   options.signal?.throwIfAborted();
+  const [first] = held;
+  if (first && held.every(({ step }) => step.original.rows === 0))
+    throw new ImportError(nothingLoaded(first.step.record.summary));
   const stored = await manifests.newest();
   const samples = held.filter(({ step }) => step.record.sample);
   if (samples.length > 0 && stored.imports.some(({ sample }) => !sample))

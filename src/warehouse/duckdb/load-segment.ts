@@ -9,6 +9,7 @@ import type { DuckDB } from './boot';
 import { checksumOf } from './checksum';
 import { duckdb } from './dialect';
 import { dropRepeated } from './drop-repeated';
+import { nothingLoaded } from './nothing-loaded';
 import { identityOf } from './record-identity';
 import { segmentDays } from './segment-days';
 import { closeSegment, count, measured, openSegment, rangesOf } from './segment-table';
@@ -41,14 +42,6 @@ function filledFields({ dataset: id, columns, constants }: Mapping): readonly st
   return dataset(id).fields.flatMap((field) => (filled.has(field.id) ? [field.id] : []));
 }
 
-function nothingLoaded({ accounting, findings }: FileReport): string {
-  const first = findings.find(({ severity }) => severity === 'refused') ?? findings[0];
-  if (accounting.refused === 0 && accounting.passed > 0)
-    return `none of the ${accounting.passed} rows holds a record by the mapping’s conditions, so there is nothing to import`;
-  if (accounting.refused === 0) return 'the file has a header but no records, so there is nothing to import';
-  return `all ${accounting.refused} records were refused, so nothing was imported. The first, in line ${first?.line}: ${first?.column ? `${first.column}: ` : ''}${first?.text}`;
-}
-
 /** Throws when the file as a whole must not be imported. */
 function refuseWhole(report: FileReport): void {
   const { records, loaded, refused, passed, blank, header, preamble, footer } = report.accounting;
@@ -58,7 +51,8 @@ function refuseWhole(report: FileReport): void {
       `the file's ${records} records do not add up (${missing} are unaccounted for), so nothing was imported`,
     );
   }
-  if (loaded === 0) throw new ImportError(nothingLoaded(report));
+  // When all were refused the reasons are told, so that they can be mended.
+  if (loaded === 0 && refused === 0) throw new ImportError(nothingLoaded(report));
 }
 
 /** Reads a file into a new segment file: one transaction, checkpointed, closed. Its checksum is that of what was read, for whoever opens the
