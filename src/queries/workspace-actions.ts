@@ -75,6 +75,12 @@ export async function downloadRefused(importId: string, fileName: string): Promi
   return rows !== undefined;
 }
 
+/** Saves the rows of an import that complete a record that no file has brought. */
+export async function downloadOrphans(importId: string, fileName: string): Promise<void> {
+  const rows = await (await theWarehouse()).orphans(importId);
+  if (rows) save(rows, `waiting-${fileName.replace(/\.[^.]*$/, '')}.csv`);
+}
+
 /** Saves the figures of a page as JSON. */
 export function downloadFigures(views: readonly KpiView[], periodText: string, catalog: Catalog, horizon: Day): void {
   const figures = figuresOf(views, {

@@ -10,6 +10,7 @@ import type { ImportRecord } from '../warehouse/manifest';
 import { canUndo } from '../warehouse/next-version';
 import { Accounting } from './accounting';
 import { FindingsList } from './findings-list';
+import { OrphansNote } from './orphans-note';
 import { useLocale } from './use-locale';
 
 const SHOWN = 12;
@@ -86,7 +87,10 @@ function HistoryRow({ record, number }: { record: ImportRecord; number: number }
           <td colSpan={9}>
             <div className="history-details">
               <Accounting accounting={summary.accounting} of={source.name} />
-              <FindingsList summary={summary} title="were refused" download={() => void downloadRefused(id, source.name)} />
+              <div>
+                <OrphansNote importId={id} name={source.name} />
+                <FindingsList summary={summary} title="were refused" download={() => void downloadRefused(id, source.name)} />
+              </div>
             </div>
           </td>
         </tr>

@@ -57,7 +57,7 @@ export function ChangeFigures({ fed, aside = false, done = false }: { fed: reado
           {formatCount(changes.updated, locale)} updated, {formatCount(changes.unchanged, locale)} unchanged
         </p>
       ))}
-      {orphans > 0 ? (
+      {orphans > 0 && !done ? (
         <p className="note">
           {plural(orphans, ['row completes a record', 'rows complete records'], locale)} that no file has brought yet; they count
           when it comes

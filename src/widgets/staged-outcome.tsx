@@ -2,6 +2,7 @@ import { formatBytes, formatCount, plural } from '../format/value';
 import type { Staged } from '../store/staged';
 import { cancelImport, importStaged } from '../store/staging-import';
 import { Meter } from '../ui/meter';
+import { OrphansNote } from './orphans-note';
 import { QuestionEvidence } from './question-evidence';
 import { ChangeFigures, ChangeSpoken, TwinWarning } from './staged-change';
 import { shareOf, timeLeft } from './staged-words';
@@ -89,7 +90,14 @@ export function StagedOutcome({ staged, onSee }: { staged: Staged; onSee?: (() =
     </button>
   );
   if (state === 'done')
-    return <ChangeFigures done fed={records.map((each) => ({ id: each.id, dataset: each.dataset, changes: each.changes }))} />;
+    return (
+      <>
+        <ChangeFigures done fed={records.map((each) => ({ id: each.id, dataset: each.dataset, changes: each.changes }))} />
+        {records.map((each) => (
+          <OrphansNote key={each.id} importId={each.id} name={each.source.name} />
+        ))}
+      </>
+    );
   if (state === 'importing' || (state === 'preparing' && prepared.length === 0 && staged.progress))
     return (
       <>
