@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect } from 'react';
 import { useSourceRefresh } from '../queries/use-sources';
 import { useWorkspace } from '../queries/use-workspace';
+import { chooseFiles, setFilePicker } from '../store/file-picker';
 import { changeView, useView, viewHref } from '../store/filters';
 import { navigate, usePath } from '../store/navigation';
 import { changeSettings, useSettings } from '../store/settings';
-import { chooseFiles, setFilePicker, stageFiles } from '../store/staging';
 import { DropFrame } from '../ui/drop-frame';
 import { FileInput } from '../ui/file-input';
 import { Icon, Mark } from '../ui/icons';
@@ -13,9 +13,10 @@ import { StagedProgress } from '../widgets/staged-progress';
 import { UndoFoot } from '../widgets/undo-line';
 import './shell.css';
 
+/** The page comes at once; what understands files is loaded with the first of them. */
 function addFiles(files: readonly File[]): void {
   if (files.length === 0) return;
-  stageFiles(files);
+  void import('../store/staging').then(({ stageFiles }) => stageFiles(files));
   navigate(viewHref('/data'));
 }
 

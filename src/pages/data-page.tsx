@@ -1,9 +1,9 @@
 import { formatBytes, plural } from '../format/value';
 import { datasets } from '../model/dataset';
 import { useWorkspace } from '../queries/use-workspace';
+import { chooseFiles } from '../store/file-picker';
 import { showAddressForm } from '../store/sources';
 import { useStaged } from '../store/staged';
-import { chooseFiles } from '../store/staging';
 import { dataAnswer, stagedAnswer } from '../widgets/data-answer';
 import { EraseEverything } from '../widgets/erase-everything';
 import { ImportHistory } from '../widgets/import-history';

@@ -3,7 +3,7 @@ import { groups, kpis } from '../kpi/registry';
 import { dataset, datasets, recordDatasets } from '../model/dataset';
 import { useWorkspace } from '../queries/use-workspace';
 import { bringSample } from '../queries/workspace-actions';
-import { chooseFiles } from '../store/staging';
+import { chooseFiles } from '../store/file-picker';
 import { Icon, StatusIcon } from '../ui/icons';
 import { Meter } from '../ui/meter';
 import { Scroll } from '../ui/scroll';

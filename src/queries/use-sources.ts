@@ -1,10 +1,7 @@
 import { onlineManager, useIsFetching, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
-import { unreadable } from '../import/fetch-failure';
-import { fetchTable, usualPolicy } from '../import/fetch-table';
 import { nextAttempt } from '../import/source-schedule';
 import type { Source } from '../store/source-document';
-import { bringIn, fileOf } from '../store/source-import';
 import {
   allowedHosts,
   headerOf,
@@ -16,7 +13,6 @@ import {
   useConfirmedHosts,
   useSources,
 } from '../store/sources';
-import { sourceWorld } from './source-world';
 import { useWorkspace } from './use-workspace';
 
 const queryKey = (id: string) => ['source', id] as const;
@@ -30,6 +26,13 @@ async function ask(id: string, byHand: boolean, signal: AbortSignal): Promise<vo
   await rereadSources();
   const source = sourceOf(id);
   if (!source || lacksHeader(source) || (!byHand && !isDue(source))) return;
+  // Most never ask: what asks is loaded when it is needed.
+  const [{ fetchTable, usualPolicy }, { unreadable }, { bringIn, fileOf }, { sourceWorld }] = await Promise.all([
+    import('../import/fetch-table'),
+    import('../import/fetch-failure'),
+    import('../store/source-import'),
+    import('./source-world'),
+  ]);
   const header = headerOf(source);
   const request = { url: source.url, hosts: allowedHosts(source), known: source.known, ...(header ? { header } : {}) };
   const answer = await fetchTable(request, sourceWorld, { signal, policy: { ...usualPolicy, retries: byHand ? 1 : 3 } });

@@ -4,7 +4,7 @@ import { forgetMappings } from './mappings';
 import { forgetRates } from './rates';
 import { resetSettings } from './settings';
 import { forgetSources } from './sources';
-import { clearStaged } from './staging';
+import { stagedNow } from './staged';
 import { onTabs, tellTabs } from './tabs';
 
 /** What the screen remembers goes as well when everything is erased. Nothing is kept that could say so at the next start: the address
@@ -14,7 +14,8 @@ function forgetHere(): void {
   resetSettings();
   forgetSources();
   forgetRates();
-  clearStaged();
+  // Most never stage a file: what handles them is loaded when there is one.
+  if (stagedNow().length > 0) void import('./staging').then(({ clearStaged }) => clearStaged());
   forgetMappings();
   changeView({ period: undefined, filters: [], by: undefined, sample: 'none' }, { replace: true });
 }

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
-import { answer } from '../import/answer';
 import type { Inspection } from '../import/inspection';
 import type { Mapping, Rule } from '../import/mapping';
-import { applyRemembered } from '../import/remembered';
 import { datasets } from '../model/dataset';
 import { repository } from './repository';
 
@@ -104,18 +102,9 @@ export async function forgetForm(fingerprint: string): Promise<void> {
   await keep((forms) => forms.filter((each) => each.fingerprint !== fingerprint));
 }
 
-/** The inspection as its form was read before, and when that was learnt (`on` is that day in words); undefined for other forms. */
-export function recall(
-  fingerprint: string,
-  inspection: Inspection,
-  on: (savedAt: number) => string,
-): { inspection: Inspection; savedAt: number } | undefined {
-  const form = useStore.getState().forms.find((each) => each.fingerprint === fingerprint);
-  if (!form) return undefined;
-  const known = applyRemembered(inspection, form.mapping, on(form.savedAt));
-  const asks = known.questions.some(({ id }) => id === 'encoding');
-  return { inspection: asks ? answer(known, 'encoding', form.mapping.encoding) : known, savedAt: form.savedAt };
-}
+/** How a form was read before; undefined for a form that nobody has answered for. */
+export const formOf = (fingerprint: string): RememberedForm | undefined =>
+  useStore.getState().forms.find((form) => form.fingerprint === fingerprint);
 
 /** Nothing is kept any more; the screen forgets it too. */
 export function forgetMappings(): void {

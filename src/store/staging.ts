@@ -5,14 +5,14 @@ import type { Inspection } from '../import/inspection';
 import type { Mapping } from '../import/mapping';
 import { fingerprintOf } from '../import/remembered';
 import type { FoundTable } from '../import/unpack';
-import { forgetForm, recall } from './mappings';
+import { forgetForm } from './mappings';
+import { recall } from './recall';
 import { currentSettings } from './settings';
 import { dropStaged, findStaged, patchStaged, placeStaged, reasonOf, type Staged, stagedNow } from './staged';
 import { prepareStaged, releaseStaged } from './staging-import';
 import { theWarehouse } from './workspace';
 
 const DAY = 86_400_000;
-let picker: (() => void) | undefined;
 let counter = 0;
 
 function nextId(): string {
@@ -174,13 +174,4 @@ export function retryStaged(id: string): void {
 export function recountStaged(): void {
   for (const { id, state, inspection } of stagedNow())
     if (inspection && (state === 'ready' || state === 'preparing')) prepareStaged(id);
-}
-
-/** The file input tells how to open its dialog. */
-export function setFilePicker(open: (() => void) | undefined): void {
-  picker = open;
-}
-
-export function chooseFiles(): void {
-  picker?.();
 }

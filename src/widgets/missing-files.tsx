@@ -1,6 +1,6 @@
 import { recordDatasets } from '../model/dataset';
 import { useWorkspace } from '../queries/use-workspace';
-import { chooseFiles } from '../store/staging';
+import { chooseFiles } from '../store/file-picker';
 import { Icon, StatusIcon } from '../ui/icons';
 import { feedsWords } from './dataset-words';
 

@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Interval } from '../import/source-schedule';
 import { useAskNow, useIsAsking, useIsOnline } from '../queries/use-sources';
+import { chooseFiles } from '../store/file-picker';
 import { useSettings } from '../store/settings';
 import type { Source } from '../store/source-document';
 import { allowElsewhere, forgetSource, giveHeader, lacksHeader, setRefresh } from '../store/sources';
-import { chooseFiles } from '../store/staging';
 import { Choice } from '../ui/choice';
 import { StatusIcon } from '../ui/icons';
 import { howToPublish, intervalWords, nextText, sourceShape, sourceText } from './source-words';

@@ -5,12 +5,11 @@ import { catalogOf } from '../catalog-of';
 import type { ManifestVersion } from '../manifest';
 import { afterUndo, canUndo } from '../next-version';
 import type { Warehouse } from '../warehouse';
-import { type Committed, commitHeld, recount } from './commit';
+import type { Committed } from './commit';
 import { duckdb } from './dialect';
 import { queryEngines } from './engines';
-import { csvOf, orphansOf } from './listings';
 import { openPlaces } from './places';
-import { type Held, prepareAll } from './prepare';
+import type { Held } from './prepare';
 import { preparedLock, whenNothingIsPrepared } from './prepared-lock';
 import { importSessions } from './sessions';
 import { removeFiles, sweep, type Workshop, type WorkspaceSettings } from './workshop';
@@ -21,6 +20,11 @@ const INACTIVITY_DAYS = 365;
 const LOCK = 'plumbline-write';
 const CHANNEL = 'plumbline-versions';
 const ERASED = -1;
+
+/** What changes the data is loaded when something is to change: a start only reads. */
+const preparing = () => import('./prepare');
+const committing = () => import('./commit');
+const listing = () => import('./listings');
 
 /** DuckDB in the browser: segments in its private file system, versions in IndexedDB, any number of tabs. */
 export async function openWarehouse({ now, ...given }: WarehouseSettings): Promise<Warehouse> {
@@ -121,6 +125,7 @@ export async function openWarehouse({ now, ...given }: WarehouseSettings): Promi
       return guard(tasks.inspect(file, { zone, currency, today: localDayIn(zone, now()), ...options }));
     },
     async prepare(jobs, options = {}) {
+      const { prepareAll } = await preparing();
       const ready = await prepareAll(workshop, jobs, options);
       for (const each of ready) held.set(each.prepared.id, each);
       return ready.map(({ prepared }) => prepared);
@@ -128,6 +133,7 @@ export async function openWarehouse({ now, ...given }: WarehouseSettings): Promi
     commit: (ids, options = {}) =>
       locked(async () => {
         const before = current;
+        const { commitHeld } = await committing();
         const committed = await commitHeld(workshop, ids.map(find), options);
         show(committed);
         for (const id of ids) if (held.delete(id)) lock.release();
@@ -163,6 +169,7 @@ export async function openWarehouse({ now, ...given }: WarehouseSettings): Promi
     undoImport: (importId) =>
       locked(async () => {
         const at = now();
+        const { recount } = await committing();
         show(
           await recount(workshop, 'undo-import', (imports) =>
             imports.map((record) => (record.id === importId && !record.undone ? { ...record, undone: { at } } : record)),
@@ -171,6 +178,7 @@ export async function openWarehouse({ now, ...given }: WarehouseSettings): Promi
       }),
     redoImport: (importId) =>
       locked(async () => {
+        const { recount } = await committing();
         show(
           await recount(workshop, 'redo-import', (imports) =>
             imports.map((record) => {
@@ -183,6 +191,7 @@ export async function openWarehouse({ now, ...given }: WarehouseSettings): Promi
       }),
     remove: (importIds) =>
       locked(async () => {
+        const { recount } = await committing();
         show(await recount(workshop, 'remove', (imports) => imports.filter(({ id }) => !importIds.includes(id))));
       }),
     eraseEverything: () =>
@@ -195,8 +204,8 @@ export async function openWarehouse({ now, ...given }: WarehouseSettings): Promi
         channel.postMessage(ERASED);
       }),
     refused: async (id) => held.get(id)?.refused ?? places.refused.get(id),
-    orphans: (importId) => orphansOf(workshop, current, importId),
-    exportDataset: (dataset) => csvOf(workshop, current, dataset),
+    orphans: async (importId) => (await listing()).orphansOf(workshop, current, importId),
+    exportDataset: async (dataset) => (await listing()).csvOf(workshop, current, dataset),
     configure(next) {
       settings = next;
     },
