@@ -4,9 +4,10 @@ import { addFile, counted, csv, expectChanges, expectValue, go, importStaged, op
 const export_ = (name: string, rows: readonly (readonly [id: string, day: string, minutes: number])[]) =>
   csv(
     name,
-    ['ticket_id,created_at,First reply time in minutes', ...rows.map(([id, day, minutes]) => `${id},${day} 09:00,${minutes}`)].join(
-      '\n',
-    ),
+    [
+      'ticket_id,created_at,First reply time in minutes',
+      ...rows.map(([id, day, minutes]) => `${id},${day} 09:00,${minutes}`),
+    ].join('\n'),
   );
 
 test('a newer export of the same tickets: counts first, then figures; its undo brings the old ones back, also under a later import', async ({

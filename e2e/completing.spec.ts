@@ -35,7 +35,10 @@ async function expectOrphan(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Download the row of wins.csv that waits for its record' }).click();
   const download = await waiting;
   expect(download.suggestedFilename()).toBe('waiting-wins.csv');
-  const [header = '', ...rows] = readFileSync(await download.path(), 'utf8').replace('\ufeff', '').trim().split(/\r?\n/);
+  const [header = '', ...rows] = readFileSync(await download.path(), 'utf8')
+    .replace('\ufeff', '')
+    .trim()
+    .split(/\r?\n/);
   expect(header).toMatch(/^lead_id,.*converted_at/);
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatch(/^l9,/);

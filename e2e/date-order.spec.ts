@@ -21,9 +21,12 @@ test('dates that could be either are asked about with evidence; each answer give
   const region = await addFile(page, file);
   await asks(region);
   const evidence = region.getByRole('table');
-  await expect(evidence.getByRole('row')).toHaveText(
-    ['LineAs writtenDay firstMonth first', '203/04/20243 Apr 20244 Mar 2024', '305/06/20245 Jun 20246 May 2024', '407/08/20247 Aug 20248 Jul 2024'],
-  );
+  await expect(evidence.getByRole('row')).toHaveText([
+    'LineAs writtenDay firstMonth first',
+    '203/04/20243 Apr 20244 Mar 2024',
+    '305/06/20245 Jun 20246 May 2024',
+    '407/08/20247 Aug 20248 Jul 2024',
+  ]);
   for (const [label, months] of [
     ['Day first', '03/04/2024 is 3 April 2024; 05/06/2024 is 5 June 2024'],
     ['Month first', '03/04/2024 is 4 March 2024; 05/06/2024 is 6 May 2024'],

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
-import { addFile, counted, csv, expectChanges, expectValue, go, importStaged, openEmpty } from './app';
+import { addFile, counted, csv, expectChanges, expectValue, go, openEmpty } from './app';
 
 /** 66 MiB of one letter: 64 KB in gzip, and that once more in a zip. */
 function bomb(): Buffer {
