@@ -77,6 +77,7 @@ test('won dates before their leads: they wait, count when the leads come, and no
   await expectLeads(page);
   await expectOrphan(page);
   await page.getByRole('button', { name: 'Undo wins.csv, leads' }).click();
+  await expect(page.getByRole('button', { name: 'Redo wins.csv, leads' })).toBeVisible({ timeout: 40_000 });
   await page.goto('/?period=2026-03');
   await expectValue(page, 'lead-response-time', 1200);
   await expect(tile(page, 'conversion-rate')).toHaveAttribute('data-state', 'none');
