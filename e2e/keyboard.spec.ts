@@ -20,7 +20,7 @@ test('by keyboard alone: a file is chosen, answered for, mapped otherwise, impor
   const choosing = page.waitForEvent('filechooser');
   await press(page, page.getByRole('banner').locator('button', { hasText: 'Add files' }));
   const rows = [
-    'ticket_id,Opened,Answered,Team',
+    'ticket_id,Opened,Reply sent,Team',
     't1,03/04/2024 09:00,03/04/2024 10:00,Blue',
     't2,05/06/2024 09:00,05/06/2024 12:00,Red',
     't3,07/08/2024 09:00,07/08/2024 09:30,Red',
@@ -34,12 +34,12 @@ test('by keyboard alone: a file is chosen, answered for, mapped otherwise, impor
   await counted(region);
 
   await press(page, region.getByRole('button', { name: 'Show mapping and preview' }));
-  const field = region.getByLabel('Field for Answered');
+  const field = region.getByLabel('Field for Reply sent');
   await expect(field).toHaveValue('');
   // The first choice that begins so is first_response_at; the answer about day and month holds for it too.
   await press(page, field, 'f');
   await expect(field).toHaveValue('first_response_at');
-  await expect(region.getByLabel('Rule for Answered')).toHaveValue('day-first');
+  await expect(region.getByLabel('Rule for Reply sent')).toHaveValue('day-first');
   await counted(region);
   await expectChanges(region, 3, 0, 0);
   await press(page, region.getByRole('button', { name: 'Import', exact: true }));
