@@ -66,7 +66,7 @@ test('bombs, lies, pages and locked books dropped together each say what they ar
   expect(faults).toEqual([]);
 });
 
-test('while 200,000 rows come in, the page answers', async ({ page }, { annotations, outputPath }) => {
+test('while 200,000 rows come in, the page answers', async ({ page }, info) => {
   await openEmpty(page, 'period=2026-03');
   // Answered after 1 to 100 minutes, each 2,000 times.
   const rows = Array.from({ length: 200_000 }, (_, row) => `t${row},2026-03-0${(row % 9) + 1} 08:00,${(row % 100) + 1},Web`);
@@ -78,7 +78,7 @@ test('while 200,000 rows come in, the page answers', async ({ page }, { annotati
     }).observe({ type: 'longtask' });
   });
   // A file on disk is handed over by its path: bytes would be unpacked in the page itself.
-  const path = outputPath('many.csv');
+  const path = info.outputPath('many.csv');
   writeFileSync(path, `ticket_id,created_at,First reply time in minutes,channel\n${rows.join('\n')}\n`);
   const region = await addFile(page, path);
   await region.getByRole('button', { name: 'Import', exact: true }).click();
@@ -88,7 +88,7 @@ test('while 200,000 rows come in, the page answers', async ({ page }, { annotati
   await expect(region).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   await expectChanges(region, 200_000, 0, 0);
   const long = await page.evaluate(() => Reflect.get(window, 'long') as number[]);
-  annotations.push({ type: 'main-thread tasks over 50 ms', description: long.map(Math.round).join(', ') || 'none' });
+  info.annotations.push({ type: 'main-thread tasks over 50 ms', description: long.map(Math.round).join(', ') || 'none' });
   await go(page, 'Overview');
   // (1 + 100) ÷ 2 = 50.5 minutes.
   await expectValue(page, 'first-response-time', 3030);
