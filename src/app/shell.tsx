@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { useSourceRefresh } from '../queries/use-sources';
 import { useWorkspace } from '../queries/use-workspace';
-import { chooseFiles, setFilePicker } from '../store/file-picker';
+import { chooseFiles, expectFiles, setFilePicker } from '../store/file-picker';
 import { changeView, useView, viewHref } from '../store/filters';
 import { navigate, usePath } from '../store/navigation';
 import { changeSettings, useSettings } from '../store/settings';
@@ -104,7 +104,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <div id="content" tabIndex={-1}>
         {children}
       </div>
-      <DropFrame text="Drop the files anywhere" onFiles={addFiles} />
+      <DropFrame text="Drop the files anywhere" onNear={expectFiles} onFiles={addFiles} />
       <UndoFoot />
     </>
   );

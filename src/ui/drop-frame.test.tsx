@@ -12,7 +12,7 @@ function carrying(...names: readonly string[]): DataTransfer {
   return data;
 }
 
-function drag(type: 'dragover' | 'dragleave' | 'drop', dataTransfer: DataTransfer): DragEvent {
+function drag(type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', dataTransfer: DataTransfer): DragEvent {
   const event = new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true });
   act(() => void document.body.dispatchEvent(event));
   return event;
@@ -31,6 +31,19 @@ test('files over the window show a frame, and are taken when they are dropped', 
   expect(drag('drop', files).defaultPrevented).toBe(true);
   expect(taken).toEqual(['leads.csv', 'spend.csv']);
   expect(screen.queryByText(text)).toBeNull();
+});
+
+test('files that come into the window are announced once, before they are dropped; words are not', () => {
+  let near = 0;
+  render(<DropFrame text={text} onNear={() => (near += 1)} onFiles={() => undefined} />);
+  const word = new DataTransfer();
+  word.setData('text/plain', 'churn');
+  drag('dragenter', word);
+  expect(near).toBe(0);
+  const files = carrying('leads.csv');
+  drag('dragenter', files);
+  drag('dragover', files);
+  expect(near).toBe(1);
 });
 
 test('files that leave the window take the frame with them', () => {

@@ -2,10 +2,20 @@ import { useEffect, useState } from 'react';
 
 const carriesFiles = (event: DragEvent): boolean => Array.from(event.dataTransfer?.types ?? []).includes('Files');
 
+type Props = {
+  text: string;
+  /** Files come into the window; they may be dropped or leave again. */
+  onNear?: () => void;
+  onFiles(files: readonly File[]): void;
+};
+
 /** Takes files dropped anywhere in the window; while they hang over it, a frame says so. */
-export function DropFrame({ text, onFiles }: { text: string; onFiles(files: readonly File[]): void }) {
+export function DropFrame({ text, onNear, onFiles }: Props) {
   const [over, setOver] = useState(false);
   useEffect(() => {
+    const enter = (event: DragEvent) => {
+      if (carriesFiles(event) && event.relatedTarget === null) onNear?.();
+    };
     const hover = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
       event.preventDefault();
@@ -20,14 +30,16 @@ export function DropFrame({ text, onFiles }: { text: string; onFiles(files: read
       setOver(false);
       onFiles(Array.from(event.dataTransfer?.files ?? []));
     };
+    window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', hover);
     window.addEventListener('dragleave', leave);
     window.addEventListener('drop', drop);
     return () => {
+      window.removeEventListener('dragenter', enter);
       window.removeEventListener('dragover', hover);
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
     };
-  }, [onFiles]);
+  }, [onNear, onFiles]);
   return over ? <div className="drop-frame">{text}</div> : null;
 }

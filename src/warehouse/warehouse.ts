@@ -53,6 +53,8 @@ export type Warehouse = {
   subscribe(listener: () => void): () => void;
   engine(): Promise<Engine>;
   unpack(file: File, options?: { readonly sheet?: string }): Promise<readonly FoundTable[]>;
+  /** Gets ready for files that are about to come: a file dialog is open, or something is dragged over the page. */
+  expectFiles(): void;
   /** Says what a table is. `delimiter`: of a table that was taken out of a container, and so written by us. */
   inspect(file: File, options?: { readonly delimiter?: string }): Promise<Inspection>;
   /** Reads files and compares them with what is stored. Nothing changes; what was prepared goes with the tab, by `discard` or by `commit`. */

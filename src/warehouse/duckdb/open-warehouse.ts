@@ -115,6 +115,9 @@ export async function openWarehouse({ now, ...given }: WarehouseSettings): Promi
       return () => listeners.delete(listener);
     },
     engine: () => engines.over(catalog().version, current),
+    expectFiles() {
+      sessions.look().catch(() => undefined);
+    },
     async unpack(file, options) {
       const { guard, tasks } = await sessions.look();
       return guard(tasks.unpack(file, options));

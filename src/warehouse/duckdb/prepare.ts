@@ -44,18 +44,30 @@ async function prepareOne(
   made(file);
   let last: ImportProgress = { phase: 'reading', bytes: 0, totalBytes: job.file.size, records: 0, refused: 0 };
   const request = { mapping: job.mapping, file, importId, currency, zone, now: now(), persistent, ...(rates ? { rates } : {}) };
+  // Reading, and the engine that stores, keep two cores busy. What else is needed begins when all is read and only the rest is stored.
+  let readAll: () => void = () => undefined;
+  const wholeRead = new Promise<void>((resolve) => {
+    readAll = resolve;
+  });
   const loading = guard(
     tasks.load(
       job.file,
       request,
       proxy((progress, phase) => {
         last = { ...progress, phase };
+        if (phase === 'storing') readAll();
         report(last);
       }),
     ),
   );
-  // The native digest reads beside the tokenizer and takes none of its time.
-  const [loaded, { text: fingerprint, hashed }] = await Promise.all([loading, guard(tasks.fingerprint(job.file))]);
+  const digest = wholeRead.then(() => {
+    // The engine that will answer over the new version, and verify it.
+    workshop.engines.warm();
+    return guard(tasks.fingerprint(job.file));
+  });
+  digest.catch(() => undefined);
+  const loaded = await loading;
+  const { text: fingerprint, hashed } = await digest;
   if (loaded.bytes) files.keep(file, loaded.bytes);
   const { accounting, groups, findings, refused } = loaded.report;
   const original = { ...loaded.segment, bytes: (await files.file(file)).size };
@@ -112,8 +124,6 @@ export async function prepareAll(
   let name = '';
   try {
     session = await workshop.sessions.take(options.signal);
-    // The engine that will answer over the new version starts while the files are still read.
-    workshop.engines.warm();
     const current = await workshop.manifests.newest();
     const held: Held[] = [];
     for (const [index, job] of jobs.entries()) {
