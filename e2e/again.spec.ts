@@ -19,12 +19,16 @@ test('a newer export of the same tickets: counts first, then figures; undo and r
     await expectValue(page, 'first-response-time', seconds);
     await go(page, 'Data');
   };
-  const may = export_('may.csv', [
-    ['t1', '2026-03-02', 60],
-    ['t2', '2026-03-03', 180],
-    ['t3', '2026-03-04', 60],
-  ]);
-  await importStaged(await addFile(page, may));
+  await importStaged(
+    await addFile(
+      page,
+      export_('may.csv', [
+        ['t1', '2026-03-02', 60],
+        ['t2', '2026-03-03', 180],
+        ['t3', '2026-03-04', 60],
+      ]),
+    ),
+  );
   // (60 + 180 + 60) ÷ 3 = 100 minutes.
   await shows(6000);
 
@@ -68,8 +72,4 @@ test('a newer export of the same tickets: counts first, then figures; undo and r
   await expect(redo).toBeVisible();
   // t2 and t3 are as in May again, t4 stays as July has it: (60 + 180 + 60 + 60 + 90) ÷ 5 = 90 minutes.
   await shows(5400);
-
-  const same = await addFile(page, { ...may, name: 'may again.csv' });
-  await counted(same);
-  await expect(same).toContainText('This is the content of may.csv');
 });
