@@ -78,7 +78,7 @@ export const aliases: Readonly<Record<DatasetId, Readonly<Record<string, readonl
       'firstresponseseconds firstreplytimeinminutes firstreplytimemin firstreplytime firstresponsetimeinhrs firstresponsetime firstresponsetimeminutes firstresponsetimehours firstreplytimeminutes timetofirstresponse',
     ),
     resolved_at: words(
-      'resolvedat resolved solvedat resolvedtime closedat closedtime closeddate solved resolutiondate conversationclosedat',
+      'resolvedat resolved solvedat resolvedtime closedat closedtime closeddate solved resolutiondate conversationclosedat resolveddate solveddate dateresolved datesolved dateclosed resolvedon solvedon closedon',
     ),
     resolution_seconds: words(
       'resolutionseconds fullresolutiontimeinminutes fullresolutiontimemin fullresolutiontime resolutiontimeinhrs resolutiontime timetoresolution',

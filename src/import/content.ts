@@ -36,7 +36,8 @@ const tests: Readonly<Record<string, (facts: ColumnFacts) => boolean>> = {
   score: isZeroToTen,
 };
 
-/** Fields for which the content of a column that no name explains speaks, by column. Two dates are the beginning and the end. */
+/** Fields for which the content of a column that no name explains speaks, by column. Two dates are the beginning and the end; beside a beginning
+ * that has its name, a date without one could be anything. */
 export function fieldsByContent(
   dataset: DatasetId,
   facts: readonly ColumnFacts[],
@@ -46,7 +47,9 @@ export function fieldsByContent(
   const filled = new Set([...taken.values()].map(({ field }) => field.id));
   const key = keyOf(dataset);
   const wanted = mappableFields(dataset)
-    .filter(({ id, required }) => !filled.has(id) && (required || id === key || (dataset === 'tickets' && id === 'resolved_at')))
+    .filter(
+      ({ id, required }) => !filled.has(id) && (required || id === key || (id === 'resolved_at' && !filled.has('created_at'))),
+    )
     .sort((a, b) => Number(b.required) - Number(a.required));
   for (const field of wanted) {
     const fits = tests[field.id] ?? (field.id === key ? isCode : undefined);

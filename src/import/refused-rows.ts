@@ -5,20 +5,33 @@ export function csvCell(text: string): string {
   return /[",;\t\n\r|]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
+const reasons = ['refused: record', 'refused: line', 'refused: column', 'refused: value', 'refused: reason'];
+
+/** Whether the column is one of those that say why rows were refused, in a file that is brought again when it is mended: once, or again. */
+export const isReasonColumn = (name: string): boolean => reasons.includes(name.replace(/ \(\d+\)$/, ''));
+
 /** Collects refused rows as CSV: the file's own columns, then record, line, column, value and reason. A row that could not be split
- * into cells stands whole in the first column. */
-export function refusedRows(header: readonly string[]) {
+ * into cells stands whole in the first column. The days that stood above the table (`constants`) become columns: what was above is gone. */
+export function refusedRows(header: readonly string[], constants: Readonly<Record<string, string>> = {}) {
   const parts: string[] = [];
   const own = header.length;
+  const days = ['date', 'end_date'].filter((field) => field in constants);
   const line = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;
   return {
     add(cells: readonly string[], found: { record: number; line: number; column?: string; value?: string; text: string }): void {
-      if (parts.length === 0)
-        parts.push(line([...header, 'refused: record', 'refused: line', 'refused: column', 'refused: value', 'refused: reason']));
+      if (parts.length === 0) parts.push(line([...header, ...days, ...reasons]));
       const padded = [...cells.slice(0, own), ...Array.from({ length: Math.max(own - cells.length, 0) }, () => '')];
       const surplus = cells.length > own ? ` (surplus cells: ${cells.slice(own).join(' | ')})` : '';
       parts.push(
-        line([...padded, String(found.record), String(found.line), found.column ?? '', found.value ?? '', found.text + surplus]),
+        line([
+          ...padded,
+          ...days.map((field) => constants[field] ?? ''),
+          String(found.record),
+          String(found.line),
+          found.column ?? '',
+          found.value ?? '',
+          found.text + surplus,
+        ]),
       );
     },
     /** Undefined when nothing was refused. */

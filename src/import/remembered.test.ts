@@ -1,12 +1,22 @@
 import { expect, test } from 'vitest';
 import { bytesOf, readRows, understand } from '../testing/import-helpers';
 import { remap } from './answer';
+import { refusedRows } from './refused-rows';
 import { applyRemembered, fingerprintOf } from './remembered';
 
 test('a header is known again in any order, case and spacing, and not when a column is new', () => {
   expect(fingerprintOf(['Date ', 'Näme  X'])).toBe(fingerprintOf(['näme x', 'DATE']));
   expect(fingerprintOf(['a', 'b'])).not.toBe(fingerprintOf(['a', 'b', 'c']));
   expect(fingerprintOf(['a', 'a'])).not.toBe(fingerprintOf(['a']));
+});
+
+test('refused rows that come again mended have the form of their file', async () => {
+  const header = ['lead_id', 'created_at'];
+  const refused = refusedRows(header);
+  refused.add(['a', 'soon'], { record: 2, line: 2, column: 'created_at', value: 'soon', text: '“soon” is not a date' });
+  const { header: again } = await understand('refused.csv', bytesOf((await refused.file()?.text()) ?? ''));
+  expect(again.length).toBe(7);
+  expect(fingerprintOf(again)).toBe(fingerprintOf(header));
 });
 
 test('a corrected mapping finds its columns by name, says when it was made, and leaves out those that are gone', async () => {

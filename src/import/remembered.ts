@@ -1,11 +1,19 @@
 import type { Inspection } from './inspection';
 import type { ColumnMapping, Mapping, RowCondition, Rule } from './mapping';
 import { withQuestions } from './questions';
+import { isReasonColumn } from './refused-rows';
 
 const plain = (name: string): string => name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
 
-/** Names a header by its columns, in whatever order they stand and however they are spelled in case and spaces. */
-export const fingerprintOf = (header: readonly string[]): string => JSON.stringify(header.map(plain).sort());
+/** Names a header by its columns, in whatever order they stand and however they are spelled in case and spaces. Refused rows that were mended
+ * are of the form of the file that they come from. */
+export const fingerprintOf = (header: readonly string[]): string =>
+  JSON.stringify(
+    header
+      .filter((name) => !isReasonColumn(name))
+      .map(plain)
+      .sort(),
+  );
 
 /** Where the columns of a header stand in another one, by name; undefined for those that are gone. */
 function mover(mapping: Mapping, header: readonly string[]): (column: number) => number | undefined {

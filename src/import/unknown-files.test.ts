@@ -55,6 +55,15 @@ describe('names that say nothing', () => {
   });
 });
 
+describe('a date beside a beginning that has its name', () => {
+  test.each(['Updated', 'Due date', 'Reply sent', 'Zwei'])('%s is not taken for the solution', async (name) => {
+    const text = `ticket_id,created_at,${name}\nT-100,2026-01-01,2026-01-02\nT-101,2026-01-03,2026-01-05\nT-102,2026-01-04,2026-01-09\n`;
+    const { guess, mapping } = await understand('tickets.csv', bytesOf(text));
+    expect(guess.dataset).toBe('tickets');
+    expect(fieldsOf(mapping)).toEqual(['ticket_id', 'created_at', undefined]);
+  });
+});
+
 describe('files that complete others', () => {
   test.each([
     ['dates of winning by lead', 'won-dates.csv', 'leads', ['lead_id', 'converted_at']],

@@ -88,7 +88,7 @@ export const googleAds: readonly Preset[] = [
         label: 'Spend',
         why: 'Each row is what a campaign cost; the totals below the table are not counted',
         constants: { category: 'marketing', channel: 'Google Ads' },
-        fields: { date: day, amount: cost, currency: code, campaign },
+        fields: { date: day, end_date: ['end_date'], amount: cost, currency: code, campaign },
       },
     ],
   },

@@ -292,6 +292,21 @@ describe('advertising', () => {
     await expect(inspected('google-ads/campaigns-all-time.csv')).rejects.toThrow('export it again with the Day segment');
   });
 
+  test('Google Ads: refused rows of a report for a period carry its days, and come in mended', async () => {
+    const path = 'google-ads/campaigns-for-period.csv';
+    const { mapping } = await inspected(path);
+    const text = new TextDecoder().decode(vendorFile(path)).replace('900.30,108.29\nPaused', '900.3.0,108.29\nPaused');
+    const { refused, accounting } = await readRows(new TextEncoder().encode(text), mapping);
+    expect(accounting).toMatchObject({ loaded: 1, refused: 1 });
+    const mended = new TextEncoder().encode((await refused?.text())?.replace('900.3.0,', '900.30,'));
+    const again = await understand('refused-campaigns-for-period.csv', mended);
+    expect(again.questions).toEqual([]);
+    const { rows } = await readRows(mended, again.mapping);
+    expect(rows).toMatchObject([
+      { date: at('2026-08-01 00:00:00'), end_date: at('2026-08-03 00:00:00'), amount: 9_003_000, channel: 'Google Ads' },
+    ]);
+  });
+
   test.each([
     ['German', 'kampagnen.csv', 'EUR', [12_345_600, 104_400]],
     ['French, with narrow spaces between thousands', 'campagnes.csv', 'EUR', [10_205_000, 95_000]],
