@@ -91,6 +91,8 @@ test('rows that come again are updated, not counted twice; undo brings the old o
   // b comes again (updated), its refund and c are new; of the two rows of c in the file the last one counts.
   expect(record?.changes).toMatchObject({ added: 2, updated: 1 });
   expect(record?.summary.accounting).toMatchObject({ records: 5, loaded: 3, replaced: 1 });
+  expect(record?.summary.findings).toMatchObject([{ severity: 'note', reason: 'came-again', line: 4, value: 'c' }]);
+  expect(record?.summary.groups).toMatchObject([{ reason: 'came-again', count: 1 }]);
   // 1 + 20 − 5 + 4 = 20
   expect(await numbers(warehouse, 'SELECT CAST(sum(amount) AS DOUBLE) AS s FROM orders')).toEqual({ s: [200_000] });
   await warehouse.undo();
