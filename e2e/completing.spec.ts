@@ -32,10 +32,10 @@ test('won dates by lead id: those leads are converted, the rest of them stays, a
   const region = await addFile(page, wins);
   await counted(region);
   await expectChanges(region, 0, 2, 0);
-  await expect(region).toContainText('1 row completes a record that no file has brought yet');
+  await expect(region).toContainText('1 row waits for its record');
   await importStaged(region);
   const waiting = page.waitForEvent('download');
-  await region.getByRole('button', { name: 'Download the row of wins.csv that waits for its record' }).click();
+  await region.getByRole('button', { name: 'Download 1 waiting row of wins.csv' }).click();
   const download = await waiting;
   expect(download.suggestedFilename()).toBe('waiting-wins.csv');
   const rows = readFileSync(await download.path(), 'utf8')
@@ -50,7 +50,7 @@ test('won dates by lead id: those leads are converted, the rest of them stays, a
   await expectValue(page, 'lead-response-time', 900);
   await go(page, 'Data');
   await page.getByRole('button', { name: 'wins.csv, what was found' }).click();
-  await expect(page.getByRole('button', { name: 'Download the row of wins.csv that waits for its record' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Download 1 waiting row of wins.csv' })).toBeVisible();
 });
 
 test('won dates before their leads: they wait, count when the leads come, and no longer when they are undone', async ({
@@ -60,7 +60,7 @@ test('won dates before their leads: they wait, count when the leads come, and no
   const first = await addFile(page, wins);
   await counted(first);
   await expectChanges(first, 0, 0, 0);
-  await expect(first).toContainText('3 rows complete records that no file has brought yet');
+  await expect(first).toContainText('3 rows wait for their record');
   await importStaged(first);
   const region = await addFile(page, leads);
   await counted(region);
@@ -68,7 +68,7 @@ test('won dates before their leads: they wait, count when the leads come, and no
   await importStaged(region);
   await expectLeads(page);
   await go(page, 'Data');
-  await expect(first).toContainText('1 row completes a record that no file has brought yet');
+  await expect(first).toContainText('1 row waits for its record');
   await page.getByRole('button', { name: 'Undo wins.csv, leads' }).click();
   await go(page, 'Overview');
   await expect(tile(page, 'conversion-rate')).toHaveAttribute('data-state', 'none', { timeout: 40_000 });

@@ -56,7 +56,7 @@ function HistoryRow({ record, number, orphans }: { record: ImportRecord; number:
               <button
                 type="button"
                 className="text"
-                aria-label={`${plural(orphans, ['row', 'rows'], locale)} of ${source.name} wait for their record: download`}
+                aria-label={`${plural(orphans, ['row', 'rows'], locale)} of ${source.name} ${orphans === 1 ? 'waits for its' : 'wait for their'} record: download`}
                 onClick={() => void downloadOrphans(id, source.name)}
               >
                 {plural(orphans, ['row waits', 'rows wait'], locale)}

@@ -1,4 +1,4 @@
-import { formatCount, plural } from '../format/value';
+import { plural } from '../format/value';
 import { downloadOrphans } from '../queries/workspace-actions';
 import { useLocale } from './use-locale';
 
@@ -13,7 +13,7 @@ export function OrphansLine({ count, importId, name }: { count: number; importId
       <button
         type="button"
         className="text"
-        aria-label={`Download ${formatCount(count, locale)} waiting rows of ${name}`}
+        aria-label={`Download ${plural(count, ['waiting row', 'waiting rows'], locale)} of ${name}`}
         onClick={() => void downloadOrphans(importId, name)}
       >
         Download {count === 1 ? 'it' : 'them'} (CSV)

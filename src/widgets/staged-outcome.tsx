@@ -1,4 +1,5 @@
 import { formatBytes, formatCount, plural } from '../format/value';
+import { useWorkspace } from '../queries/use-workspace';
 import type { Staged } from '../store/staged';
 import { cancelImport, importStaged } from '../store/staging-import';
 import { Meter } from '../ui/meter';
@@ -97,6 +98,7 @@ function Refusals({ staged, onSee }: { staged: Staged; onSee: (() => void) | und
 /** Right of the line: what the table does to the data, how far it is, or what it waits for. */
 export function StagedOutcome({ staged, onSee }: { staged: Staged; onSee?: (() => void) | undefined }) {
   const { id, state, inspection, problems, prepared, records } = staged;
+  const { version } = useWorkspace();
   const [question] = inspection?.questions ?? [];
   const waits = state === 'question' || state === 'refused';
   const button = (
@@ -115,7 +117,11 @@ export function StagedOutcome({ staged, onSee }: { staged: Staged; onSee?: (() =
       <ChangeFigures
         done
         name={staged.name}
-        fed={records.map((each) => ({ id: each.id, dataset: each.dataset, changes: each.changes }))}
+        fed={records.map((each) => ({
+          id: each.id,
+          dataset: each.dataset,
+          changes: { ...each.changes, orphans: version.orphans?.[each.id] ?? 0 },
+        }))}
       />
     );
   if (state === 'importing' || (state === 'preparing' && prepared.length === 0 && staged.progress))
