@@ -148,7 +148,7 @@ test('rows that wait for their record are counted and can be downloaded, before 
     saved.push(blob);
     return original(blob);
   };
-  await userEvent.click(within(region).getByRole('button', { name: 'Download 1 waiting rows of handled.csv' }));
+  await userEvent.click(within(region).getByRole('button', { name: 'Download 1 waiting row of handled.csv' }));
   await waitFor(() => expect(saved).toHaveLength(1), patient);
   URL.createObjectURL = original;
   expect(await saved[0]?.text()).toContain('z,');
