@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { addFile, csv, go, importStaged, numberOn, openSample, tile } from './app';
+import { addFile, counted, csv, expectChanges, go, importStaged, numberOn, openEmpty, openSample, tile } from './app';
 
 test('a file that is no table is refused in plain words, and the other data stays', async ({ page }) => {
   await openSample(page);
@@ -86,4 +86,19 @@ test('text that looks like markup, formulas or SQL is only text', async ({ page 
   await page.goto(`/?channel=${encodeURIComponent("<img src=x onerror=alert(1)>'); DROP TABLE orders; --")}`);
   expect(await numberOn(tile(page, 'first-response-time'))).toBe(3600);
   expect(executed).toEqual([]);
+});
+
+test('a file wholly in another currency waits for its rate, and counts when the rate is given', async ({ page }) => {
+  await openEmpty(page, 'period=2026-03');
+  const text = 'order_id,customer_id,ordered_at,amount,currency\no1,c1,2026-03-02,100.00,USD\no2,c2,2026-03-03,300.00,USD\n';
+  const region = await addFile(page, csv('dollars.csv', text));
+  await expect(region).toContainText('Nothing yet: all 2 rows are refused', { timeout: 40_000 });
+  await expect(region.getByRole('button', { name: 'Import when a row is mended' })).toBeDisabled();
+  await region.getByLabel('Rate of 1 USD in EUR').fill('0.9');
+  await region.getByLabel('Rate of 1 USD in EUR').press('Enter');
+  await counted(region);
+  await expectChanges(region, 2, 0, 0);
+  await importStaged(region);
+  await go(page, 'Data');
+  await expect(page.locator('tr[data-dataset="orders"]')).toContainText('2');
 });
