@@ -57,7 +57,7 @@ async function prepare(id: string, { signal }: AbortController): Promise<void> {
     await discard(old);
     if (wanted) await commit([id]);
   } catch (cause) {
-    if (!signal.aborted) fail(id, `${staged.name} could not be read to its end`, cause);
+    if (!signal.aborted) fail(id, `${staged.name} can’t be imported`, cause);
   }
 }
 

@@ -1,8 +1,9 @@
 import { dataset } from '../../model/dataset';
-import { daysOfFile } from '../catalog-of';
-import type { ImportRecord, ManifestVersion } from '../manifest';
+import { catalogOf, daysOfFile } from '../catalog-of';
+import { conflictsOf, conflictText } from '../figures-conflicts';
+import type { ImportRecord, ManifestVersion, Segment } from '../manifest';
 import { type DatasetRecords, noRecords, recordsIn } from '../replay-plan';
-import type { ImportJob, ImportOptions, ImportProgress, Prepared } from '../warehouse';
+import { ImportError, type ImportJob, type ImportOptions, type ImportProgress, type Prepared } from '../warehouse';
 import type { ImportSession } from './import-session';
 import type { Met } from './merge-segments';
 import { meetingWith, type ReplayTools, type Step } from './replay';
@@ -25,6 +26,14 @@ export const sampleLeaves = (current: ManifestVersion, imports: readonly { reado
 /** The records that a file will meet. */
 export const recordsMet = (current: ManifestVersion, record: ImportRecord): DatasetRecords =>
   sampleLeaves(current, [record]) ? noRecords : recordsIn(current, record.dataset);
+
+/** Totals and records of a KPI for the same days would count twice: said before anyone chooses to import. */
+function refuseConflicts({ catalogSettings }: Workshop, current: ManifestVersion, record: ImportRecord, original: Segment): void {
+  const before = sampleLeaves(current, [record]) ? { ...current, imports: [], segments: [] } : current;
+  const after = { ...before, imports: [...before.imports, record], segments: [...before.segments, original] };
+  const conflicts = conflictsOf(catalogOf(before, catalogSettings()), catalogOf(after, catalogSettings()));
+  if (conflicts.length > 0) throw new ImportError(conflictText(conflicts));
+}
 
 async function prepareOne(
   workshop: Workshop,
@@ -85,6 +94,7 @@ async function prepareOne(
     changes: { added: original.rows, updated: 0, unchanged: 0, orphans: 0 },
     original,
   };
+  if (!job.sourceId) refuseConflicts(workshop, current, record, original);
   const tools: ReplayTools = {
     files,
     zone,
