@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { create } from 'zustand';
 import type { Rate } from '../import/rates';
 import { repository } from './repository';
-import { theWarehouse } from './workspace';
+import { reconfigure } from './workspace';
 
 /** A rate that the user gave. `against`: the reporting currency that it is counted in; under another one it is kept and not used. */
 export type KeptRate = Rate & {
@@ -48,7 +48,7 @@ export type Reporting = { readonly zone: string; readonly currency: string };
 async function keep(rates: readonly KeptRate[], { zone, currency }: Reporting): Promise<void> {
   await store.update(() => rates);
   useStore.setState({ rates }, true);
-  (await theWarehouse()).configure({ zone, currency, rates: ratesFor(currency) });
+  await reconfigure({ zone, currency, rates: ratesFor(currency) });
 }
 
 const same = (a: KeptRate, b: KeptRate): boolean => a.currency === b.currency && a.month === b.month && a.against === b.against;

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { isZone } from '../time/zone-names';
 import { ratesFor } from './rates';
 import { repository } from './repository';
-import { catalogChanged, theWarehouse } from './workspace';
+import { reconfigure as tellWarehouse } from './workspace';
 
 const schema = v.object({
   zone: v.pipe(v.string(), v.check(isZone, 'is not a time zone')),
@@ -50,9 +50,7 @@ export async function readSettings(): Promise<Settings> {
 /** Zone and currency reach the warehouse's views as well. */
 async function reconfigure(before: Settings, { zone, currency }: Settings): Promise<void> {
   if (before.zone === zone && before.currency === currency) return;
-  const warehouse = await theWarehouse();
-  warehouse.configure({ zone, currency, rates: ratesFor(currency) });
-  catalogChanged();
+  await tellWarehouse({ zone, currency, rates: ratesFor(currency) });
 }
 
 /** Changes settings at once on the screen, then for keeping. */

@@ -42,6 +42,13 @@ export function theWarehouse(): Promise<Warehouse> {
   return opened;
 }
 
+/** Tells the open warehouse of changed settings; one that opens later is told when it opens. */
+export async function reconfigure(settings: Parameters<Warehouse['configure']>[0]): Promise<void> {
+  if (!opened) return;
+  (await opened).configure(settings);
+  catalogChanged();
+}
+
 export const useWorkspaceStore = useStore;
 
 /** Reads the catalog again, after a setting that the views depend on has changed. */

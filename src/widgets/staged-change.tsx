@@ -109,7 +109,9 @@ export function TwinWarning({ staged }: { staged: Staged }) {
     <p className="warning">
       This is the content of {twin.name}, imported on {dayOfInstant(twin.importedAt, locale)}.{' '}
       {keyed || key === undefined
-        ? 'Importing it again changes nothing that it brought.'
+        ? prepared.some(({ changes }) => changes.updated > 0)
+          ? 'Importing it again puts its values back where newer files have changed them.'
+          : 'Importing it again changes nothing that it brought.'
         : `Its rows of ${rows} have no ${key}, so importing it again counts them twice.`}
     </p>
   );

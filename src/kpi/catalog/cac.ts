@@ -2,7 +2,7 @@ import type { Interval } from '../../model/reading';
 import { poissonInterval } from '../../statistics/interval';
 import { kpi } from '../kpi';
 import { ratio } from '../reading';
-import { customerFile, customers, orderFile } from './customers';
+import { customers, orderFile, wonFile } from './customers';
 
 const spendFile = { dataset: 'spend', fields: ['date', 'amount'] } as const;
 
@@ -34,7 +34,7 @@ export const cac = kpi({
     'Customer acquisition cost (CAC) is all marketing and sales spend of a period, divided by the customers won in it.',
   source: 'Spend and customers of the same period; a cost with an end date is spread evenly over its days.',
   needs: [
-    [spendFile, customerFile],
+    [spendFile, wonFile],
     [spendFile, orderFile],
   ],
   alsoOpens: 'lifetime value and churn',

@@ -10,6 +10,8 @@ export const customers = {
 } as const satisfies Spans;
 
 export const customerFile: Need = { dataset: 'customers', fields: ['customer_id', 'acquired_at', 'churned_at'] };
+/** For those that only ask who came. */
+export const wonFile: Need = { dataset: 'customers', fields: ['customer_id', 'acquired_at'] };
 export const orderFile: Need = {
   dataset: 'orders',
   fields: ['customer_id', 'ordered_at', 'amount'],
