@@ -67,13 +67,15 @@ function AlsoFeeds({ staged, inspection }: { staged: Staged; inspection: Inspect
   const taken = inspection.also.filter(({ on }) => on);
   const [first = inspection.also[0]] = taken;
   const summaries = summariesOf(staged);
-  const counted = summaries.slice(1).reduce((sum, { accounting }) => sum + accounting.loaded, 0);
+  // Several rows may be of one record: what counts is the records.
+  const fed = staged.prepared.length > 0 ? staged.prepared : staged.records;
+  const counted = fed.slice(1).reduce((sum, { changes: c }) => sum + c.added + c.updated + c.unchanged + c.orphans, 0);
   const known = counted > 0 && summaries.length === taken.length + 1;
   const label = first ? dataset(first.mapping.dataset).label.toLowerCase() : '';
   return (
     <Fact
       name="It also feeds"
-      word={known ? `${formatCount(counted, locale)} ${label}` : label[0]?.toUpperCase() + label.slice(1)}
+      word={known ? plural(counted, [label.replace(/s$/, ''), label], locale) : label[0]?.toUpperCase() + label.slice(1)}
     >
       {inspection.also.map((feed, index) => (
         <label key={`${feed.mapping.dataset} ${feed.label}`} className="feed-row">
