@@ -4,6 +4,7 @@ import { dayOf } from '../time/day';
 import { answer, mappingProblems, remap } from './answer';
 import { sourceOfBytes } from './byte-source';
 import { inspect } from './inspect';
+import { isNotText } from './not-text';
 
 const fieldsOf = (mapping: { columns: readonly { field?: string }[] }) => mapping.columns.map(({ field }) => field);
 
@@ -65,6 +66,18 @@ describe('what a file is', () => {
     ['nothing', [], 'is empty'],
   ])('%s is refused in plain words', async (_, bytes, message) => {
     await expect(inspect(sourceOfBytes('book.csv', new Uint8Array(bytes)), { zone: 'UTC' })).rejects.toThrow(message);
+  });
+
+  test.each([
+    ['a workbook under the wrong name', [0x50, 0x4b, 3, 4, 0], true],
+    ['zero bytes', [0x61, 0, 0xff, 0x62, 0x2c, 0x63], true],
+    ['nothing', [], false],
+    ['no header', [...bytesOf('2026-01-01,5.00\n2026-01-02,6.00\n')], false],
+    ['a known export without days', [...bytesOf('Campaign report\nAll time\nCampaign,Currency code,Cost\nBrand,EUR,5\n')], false],
+  ])('saving as text is the advice for what is no text alone: %s', async (_, bytes, advised) => {
+    const cause = await inspect(sourceOfBytes('t.csv', new Uint8Array(bytes)), { zone: 'UTC' }).catch((error: unknown) => error);
+    expect(cause).toBeInstanceOf(Error);
+    expect(isNotText(cause)).toBe(advised);
   });
 
   test('letters that are not UTF-8 are asked about, and read as told', async () => {

@@ -15,6 +15,7 @@ import {
   subheaderCount,
 } from './layout';
 import type { Encoding } from './mapping';
+import { NotText } from './not-text';
 import { dateTally, proveOrder } from './order-proof';
 import { ordersOf } from './parse-instant';
 import { recognise } from './presets/recognise';
@@ -46,7 +47,7 @@ function refuseOtherKinds(name: string, head: Uint8Array): void {
   if (head.length === 0) throw new Error(`${name} is empty: it has no bytes at all`);
   const start = String.fromCharCode(...head.subarray(0, 4));
   const known = signatures.find(([signature]) => start.startsWith(signature));
-  if (known) throw new Error(`${name} is ${known[1]}, not a CSV file`);
+  if (known) throw new NotText(`${name} is ${known[1]}, not a CSV file`);
 }
 
 async function headOf(source: ByteSource, encoding: Encoding): Promise<Uint8Array> {
@@ -182,6 +183,6 @@ export async function inspect(source: ByteSource, options: InspectOptions): Prom
   const head = await source.read(0, Math.min(source.size, HEAD));
   refuseOtherKinds(source.name, head);
   const proven = provenEncoding(head, source.size <= HEAD);
-  if (!proven && head.includes(0)) throw new Error(`${source.name} is not text: it holds zero bytes`);
+  if (!proven && head.includes(0)) throw new NotText(`${source.name} is not text: it holds zero bytes`);
   return inspectAs(source, proven ?? 'windows-1252', proven !== undefined, options);
 }

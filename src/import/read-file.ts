@@ -70,7 +70,7 @@ export async function readFile(source: ByteSource, mapping: Mapping, options: Re
   const width = widthOf(mapping.columns);
   const names = mapping.columns.slice(0, width).map(({ name }) => name);
   const dated = mapping.columns.some(({ field }) => field === 'date');
-  const refused = refusedRows(names, dated ? {} : mapping.constants);
+  const refused = refusedRows(names, { delimiter: mapping.delimiter, ...(dated ? {} : { constants: mapping.constants }) });
   const counts = { header: 0, preamble: 0, footer: 0, blank: 0, passed: 0, loaded: 0, refused: 0 };
   // Where the reading is, for notes: set per cell, so it is no object of its own each time.
   const place = { record: 0, line: 0, column: '' };

@@ -10,13 +10,19 @@ const reasons = ['refused: record', 'refused: line', 'refused: column', 'refused
 /** Whether the column is one of those that say why rows were refused, in a file that is brought again when it is mended: once, or again. */
 export const isReasonColumn = (name: string): boolean => reasons.includes(name.replace(/ \(\d+\)$/, ''));
 
-/** Collects refused rows as CSV: the file's own columns, then record, line, column, value and reason. A row that could not be split
+/** Collects refused rows as CSV, with what parts the cells of their file: its own columns, then record, line, column, value and reason. A row that could not be split
  * into cells stands whole in the first column. The days that stood above the table (`constants`) become columns: what was above is gone. */
-export function refusedRows(header: readonly string[], constants: Readonly<Record<string, string>> = {}) {
+export function refusedRows(
+  header: readonly string[],
+  {
+    constants = {},
+    delimiter = ',',
+  }: { readonly constants?: Readonly<Record<string, string>>; readonly delimiter?: string } = {},
+) {
   const parts: string[] = [];
   const own = header.length;
   const days = ['date', 'end_date'].filter((field) => field in constants);
-  const line = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;
+  const line = (cells: readonly string[]) => `${cells.map(csvCell).join(delimiter)}\r\n`;
   return {
     add(cells: readonly string[], found: { record: number; line: number; column?: string; value?: string; text: string }): void {
       if (parts.length === 0) parts.push(line([...header, ...days, ...reasons]));

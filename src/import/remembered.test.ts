@@ -19,6 +19,24 @@ test('refused rows that come again mended have the form of their file', async ()
   expect(fingerprintOf(again)).toBe(fingerprintOf(header));
 });
 
+test('refused rows are written with the delimiter of their file, and load when they are brought again mended', async () => {
+  const text = 'date;amount;campaign\n01.02.2026;5,00;A\n31.02.2026;6,00;B\n14.02.2026;7,50;=C\n';
+  const { mapping } = await understand('kosten.csv', bytesOf(text));
+  expect(mapping.delimiter).toBe(';');
+  const { refused, accounting } = await readRows(bytesOf(text), mapping);
+  expect(accounting).toMatchObject({ loaded: 2, refused: 1 });
+  const csv = (await refused?.text()) ?? '';
+  expect(csv).toContain('date;amount;campaign;refused: record;');
+  expect(csv).toContain('31.02.2026;"6,00";B;3;3;date;31.02.2026;');
+
+  const mended = bytesOf(csv.replace('31.02.2026;"6,00"', '28.02.2026;"6,00"'));
+  const again = await understand('refused.csv', mended);
+  expect(again.mapping.delimiter).toBe(';');
+  expect(fingerprintOf(again.header)).toBe(fingerprintOf(['date', 'amount', 'campaign']));
+  const { rows } = await readRows(mended, applyRemembered(again, mapping, '2 July').mapping);
+  expect(rows).toMatchObject([{ date: Date.UTC(2026, 1, 28), amount: 60_000, campaign: 'B' }]);
+});
+
 test('a corrected mapping finds its columns by name, says when it was made, and leaves out those that are gone', async () => {
   const first = 'Wann,Betrag,Gruppe,Status\n2026-01-01,5,A,ok\n';
   const asked = await understand('liste.csv', bytesOf(first), { dataset: 'spend' });

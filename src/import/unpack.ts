@@ -1,6 +1,7 @@
 import { kindOfHead, looksLikeText } from './containers/detect';
 import type { FoundTable } from './containers/found-table';
 import { type Budget, budgetFor } from './containers/limits';
+import { NotText } from './not-text';
 
 export type { FoundTable };
 
@@ -50,7 +51,7 @@ async function open(file: File, nesting: Nesting): Promise<readonly FoundTable[]
     case 'json':
       return openJson(file, nesting);
     default: {
-      if ((nesting.inZip || !tableName.test(file.name)) && !looksLikeText(head)) throw new Error(`${file.name} is no table`);
+      if ((nesting.inZip || !tableName.test(file.name)) && !looksLikeText(head)) throw new NotText(`${file.name} is no table`);
       return [{ name: file.name, file, notes: [] }];
     }
   }

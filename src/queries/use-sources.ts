@@ -37,7 +37,7 @@ async function ask(id: string, byHand: boolean, signal: AbortSignal): Promise<vo
   const request = { url: source.url, hosts: allowedHosts(source), known: source.known, ...(header ? { header } : {}) };
   const answer = await fetchTable(request, sourceWorld, { signal, policy: { ...usualPolicy, retries: byHand ? 1 : 3 } });
   const now = Date.now();
-  if (answer.outcome === 'failed') await noteFailure(id, answer.failure, now);
+  if (answer.outcome === 'failed') await noteFailure(id, answer.failure, now, byHand);
   else if (answer.outcome === 'unchanged') await noteUnchanged(id, answer.known, now);
   else {
     const file = fileOf(source, answer.content, answer.type, answer.fileName, answer.known, now);
@@ -45,7 +45,7 @@ async function ask(id: string, byHand: boolean, signal: AbortSignal): Promise<vo
       await bringIn(source, file, answer.known, Date.now, signal);
     } catch (cause) {
       signal.throwIfAborted();
-      await noteFailure(id, unreadable(cause instanceof Error ? cause.message : String(cause)), Date.now());
+      await noteFailure(id, unreadable(cause instanceof Error ? cause.message : String(cause)), Date.now(), byHand);
     }
   }
 }

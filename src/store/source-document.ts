@@ -23,6 +23,8 @@ export type Source = {
   readonly lastChange?: number;
   /** Attempts since the last success, at most the last five. */
   readonly tries: readonly number[];
+  /** Failures in a row that may pass by themselves, since the last try by hand. */
+  readonly strikes?: number;
   readonly failure?: FetchFailure;
   /** Why the newest content waits for the user. */
   readonly waiting?: string;
@@ -84,6 +86,7 @@ const source: v.GenericSchema<unknown, Source> = v.object({
   lastSuccess: v.optional(time),
   lastChange: v.optional(time),
   tries: v.array(time),
+  strikes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   failure: v.optional(failure),
   waiting: v.optional(text),
   importIds: v.array(text),

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { FetchFailure } from '../import/fetch-failure';
 import type { Known } from '../import/fetch-table';
 import { hostMatches, type SourceAddress } from '../import/source-address';
-import type { Interval } from '../import/source-schedule';
+import { type Interval, strikesAfter } from '../import/source-schedule';
 import { type Source, type Sources, sourcesRepository } from './source-document';
 
 const none: Sources = { confirmed: [], sources: [] };
@@ -115,7 +115,7 @@ export async function forgetSource(id: string): Promise<void> {
   });
 }
 
-const answered = ({ failure: _, ...source }: Source, now: number, known: Known): Source => ({
+const answered = ({ failure: _, strikes: __, ...source }: Source, now: number, known: Known): Source => ({
   ...source,
   known,
   lastAttempt: now,
@@ -137,8 +137,15 @@ export const noteWaiting = (id: string, why: string, now: number): Promise<void>
 export const noteLetIn = (id: string, imports: readonly { readonly id: string }[], now: number): Promise<void> =>
   changeSource(id, ({ waiting: _, ...source }) => ({ ...source, lastChange: now, importIds: imports.map((each) => each.id) }));
 
-export const noteFailure = (id: string, failure: FetchFailure, now: number): Promise<void> =>
-  changeSource(id, (source) => ({ ...source, failure, lastAttempt: now, tries: [...source.tries, now].slice(-5) }));
+/** `byHand`: the user asked, so that the waits before the next tries begin anew. */
+export const noteFailure = (id: string, failure: FetchFailure, now: number, byHand = false): Promise<void> =>
+  changeSource(id, (source) => ({
+    ...source,
+    failure,
+    lastAttempt: now,
+    tries: [...source.tries, now].slice(-5),
+    strikes: strikesAfter(failure, byHand, source.strikes ?? 0),
+  }));
 
 const useForm = create<{ readonly open: boolean }>(() => ({ open: false }));
 

@@ -3,6 +3,7 @@ import { answer, mappingProblems, remap } from '../import/answer';
 import { writtenWith } from '../import/containers/found-table';
 import type { Inspection } from '../import/inspection';
 import type { Mapping } from '../import/mapping';
+import { isNotText } from '../import/not-text';
 import { isOnlyRates, ratesForm } from '../import/rates-form';
 import { fingerprintOf } from '../import/remembered';
 import type { FoundTable } from '../import/unpack';
@@ -49,19 +50,19 @@ async function inspectStaged(id: string): Promise<void> {
     const known = recall(fingerprintOf(inspection.header), inspection, (at) => formatDay(Math.floor(at / DAY), locale));
     if (findStaged(id)) take(id, known?.inspection ?? inspection, { rememberedAt: known?.savedAt, corrected: false });
   } catch (cause) {
-    failed(id, staged.name, cause, asText);
+    failed(id, staged.name, cause);
   }
 }
 
 const asText = 'Save it as CSV (UTF-8) in the program that made it and add it again. ';
 
-function failed(id: string, name: string, cause: unknown, advice = ''): void {
+function failed(id: string, name: string, cause: unknown): void {
   patchStaged(id, {
     state: 'failed',
     error: {
       title: `${name} could not be read`,
       detail: reasonOf(cause),
-      next: `${advice}Nothing of it was imported, and your other data is unchanged.`,
+      next: `${isNotText(cause) ? asText : ''}Nothing of it was imported, and your other data is unchanged.`,
     },
   });
 }

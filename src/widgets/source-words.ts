@@ -1,5 +1,5 @@
 import { formatWhen } from '../format/date';
-import { type Interval, nextAttempt } from '../import/source-schedule';
+import { type Interval, isPassing, nextAttempt } from '../import/source-schedule';
 import type { Source } from '../store/source-document';
 import type { StatusShape } from '../ui/icons';
 
@@ -29,6 +29,12 @@ function stays({ lastChange }: Source, { now, zone, locale }: Clock): string {
   return lastChange === undefined ? '' : ` The rows of ${formatWhen(lastChange, now, zone, locale)} stay.`;
 }
 
+/** That a failure which won't pass by itself changes nothing about the rhythm. */
+const again = ({ failure, interval }: Source): string =>
+  failure && interval !== 'hand' && failure.retryAt === undefined && !isPassing(failure)
+    ? ` It is asked again at its usual interval (${intervalWords[interval].toLowerCase()}).`
+    : '';
+
 /** What happened with a source, in plain words. */
 export function sourceText(source: Source, { asking, online, lacksHeader }: Situation, clock: Clock): string {
   const { failure, waiting, tries, lastSuccess, lastChange, interval, host } = source;
@@ -37,7 +43,7 @@ export function sourceText(source: Source, { asking, online, lacksHeader }: Situ
   if (lacksHeader) return `Its header was kept only as long as the page was open. Give it again to go on.${stays(source, clock)}`;
   if (failure) {
     const tried = tries.length > 0 ? ` Tried at ${list(tries, clock)}.` : '';
-    return `${failure.text}${tried}${stays(source, clock)}`;
+    return `${failure.text}${tried}${again(source)}${stays(source, clock)}`;
   }
   if (waiting) return `New content waits for you. ${waiting}${stays(source, clock)}`;
   if (lastSuccess === undefined) return online ? 'Not asked yet.' : 'Offline: asked when the connection is back.';

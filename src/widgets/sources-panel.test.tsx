@@ -57,7 +57,9 @@ test('a failed source says in words what happened, when it was tried, what still
   show();
   const row = screen.getByRole('listitem', { name: /Google Sheet/ });
   expect(row.dataset.state).toBe('bad');
-  expect(row.textContent).toMatch(/no longer published\. Tried at .+\. The rows of .+ stay\./);
+  expect(row.textContent).toMatch(
+    /no longer published\. Tried at .+\. It is asked again at its usual interval \(every day\)\. The rows of .+ stay\./,
+  );
   expect(row.textContent).toContain('next try');
   expect(within(row).getByRole('button', { name: /Try now/ })).toBeTruthy();
   expect(within(row).getByRole('button', { name: 'Use a file instead' })).toBeTruthy();

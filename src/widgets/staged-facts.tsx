@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatCount, plural } from '../format/value';
+import { plural } from '../format/value';
 import type { Inspection } from '../import/inspection';
 import { dataset } from '../model/dataset';
 import { useSettings } from '../store/settings';
@@ -31,7 +31,7 @@ function What({ staged, inspection }: { staged: Staged; inspection: Inspection }
         whyItIs(inspection, false)
       ) : (
         <>
-          Mapped as you did on {dayOfInstant(rememberedAt, locale)}.{' '}
+          {inspection.guess.why}.{' '}
           <button
             type="button"
             className="text"

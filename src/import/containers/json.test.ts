@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cellsOf, fileOf, textOf } from '../../testing/container-files';
+import { bytesOf, readRows, understand } from '../../testing/import-helpers';
 import { unpack } from '../unpack';
 
 const open = async (text: string, name = 't.json') => (await unpack(fileOf(name, text)))[0];
@@ -65,11 +66,60 @@ test('records across the pieces in which a file is read', async () => {
   }
 });
 
+describe('a line that is no JSON is a row of its text, and the others stay', () => {
+  test.each([
+    ['in the middle', '{"a":1,"b":2}\n{"a":1,\n{"a":3,"b":4}\n', 'a,b\n1,2\n"{""a"":1,"\n3,4\n', 'Line 2 is'],
+    ['at the end, cut off', '{"a":1,"b":2}\r\n\r\n{"a"', 'a,b\n1,2\n"{""a"""\n', 'Line 3 is'],
+    ['at the begin', '{"a":1\n{"a":3,"b":4}\n{"a":5}\n', 'a,b\n"{""a"":1"\n3,4\n5,\n', 'Line 1 is'],
+    ['with a bracket too many', '{"a":1,"b":2}}\n{"a":3,"b":4}\n{"a":5}', 'a,b\n"{""a"":1,""b"":2}}"\n3,4\n5,\n', 'Line 1 is'],
+    ['in arrays', '["a","b"]\n[1,2]\n[3', 'a,b\n1,2\n[3\n', 'Line 3 is'],
+    ['in one column, with a cell too many', '{"a":1}\n{a}\n{"a":2}', 'a\n1\n{a},no JSON\n2\n', 'Line 2 is'],
+  ])('%s', async (_, text, expected, line) => {
+    const table = await open(text, 't.ndjson');
+    expect(await textOf(table)).toBe(expected);
+    expect(table).toMatchObject({ container: 'ndjson', notes: [`${line} no JSON: it is refused`] });
+  });
+
+  test('of many, five are named', async () => {
+    const text = `${'{"a":1}\n'.repeat(8)}${'{"a"\n'.repeat(7)}`;
+    // Lines 9 to 15 are bad: five named, two more. All 15 are records.
+    expect(await open(text, 't.ndjson')).toMatchObject({
+      rows: 15,
+      notes: ['Lines 9, 10, 11, 12, 13 and 2 more are no JSON: they are refused'],
+    });
+    expect((await open('{"a":1}\n{"a":2}\n{\n{', 't.ndjson'))?.notes).toEqual(['Lines 3 and 4 are no JSON: they are refused']);
+  });
+
+  test('the reader refuses it with its text kept, and its neighbours load', async () => {
+    const line = (id: number) => `{"lead_id":"l${id}","created_at":"2026-02-0${id}"}`;
+    const table = await open(`${line(1)}\n{"lead_id":"l2","crea\n${line(3)}\n`, 't.ndjson');
+    const bytes = bytesOf(await textOf(table));
+    const { mapping } = await understand('t.ndjson', bytes);
+    const { rows, findings, refused, accounting } = await readRows(bytes, mapping);
+    expect(rows.map(({ lead_id }) => lead_id)).toEqual(['l1', 'l3']);
+    expect(findings).toMatchObject([{ severity: 'refused', record: 3, reason: 'too-few-cells' }]);
+    expect(accounting).toMatchObject({ loaded: 2, refused: 1 });
+    expect(await refused?.text()).toContain('"{""lead_id"":""l2"",""crea"');
+  });
+
+  test('the reader refuses it in a table of one column too', async () => {
+    const table = await open('{"lead_id":"a"}\n{"lead_id\n{"lead_id":"b"}\n', 't.ndjson');
+    const columns = [{ index: 0, name: 'lead_id', field: 'lead_id', rule: { kind: 'text' } }] as const;
+    const mapping = { dataset: 'leads', encoding: 'utf-8', delimiter: ',', preamble: 0, columns } as const;
+    const { findings, accounting } = await readRows(bytesOf(await textOf(table)), mapping);
+    expect(findings).toMatchObject([{ severity: 'refused', record: 3, reason: 'too-many-cells' }]);
+    expect(accounting).toMatchObject({ refused: 1, loaded: 2 });
+  });
+});
+
 describe('is refused in a sentence', () => {
   test.each([
     ['cut off', '[{"a":1},{"a":', "t.json can't be read as JSON: it is cut off after record 1"],
     ['cut between records', '[{"a":1},', 'it is cut off after record 1'],
-    ['a line that is cut off', '{"a":1}\n{"a":2}\n{"a"', 'it is cut off after record 2'],
+    ['a list over lines that is cut off', '[\n{"a":1},\n{"a":2},\n{"a"', 'it is cut off after record 2'],
+    ['a list over lines without its end', '[\n{"a":1}\n', 'it is cut off after record 1'],
+    ['an object over lines that is cut off', '{"data":[\n{"a":1}\n', 'it is cut off after record 1'],
+    ['a list with something behind it', '[["a"],["x"]]\nx', 'it is not JSON'],
     ['something behind it', '[{"a":1}] x', 'it is not JSON'],
     ['a missing comma', '[{"a":1} {"a":2}]', 'it is not JSON after record 1'],
     ['a record that is broken', '[{"a":1},{"a":tru}]', 'record 2: it is not JSON at “tru}”'],

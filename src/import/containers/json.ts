@@ -1,6 +1,7 @@
 import { provenEncoding } from '../decode';
 import { csvWriter } from './csv-writer';
 import type { FoundTable } from './found-table';
+import { badLines, eachLine, isJson } from './json-lines';
 import { cellOfJson, eachCell } from './json-record';
 import { type JsonLayout, jsonSplitter } from './json-split';
 import { type JsonValue, parseJson } from './json-value';
@@ -8,6 +9,9 @@ import { type Budget, MOST_COLUMNS } from './limits';
 
 const PIECE = 1 << 20;
 const HEAD = 4 << 20;
+
+/** `lines`: one record a line, where a line that is no JSON spoils no other. */
+type Layout = JsonLayout | 'lines';
 
 /** A list of records, as the first pass saw it. `names` are the columns in order of appearance, `width` the cells of the longest array. */
 type List = {
@@ -35,11 +39,8 @@ async function* pieces(file: File): AsyncGenerator<string> {
   }
 }
 
-async function eachRecord(
-  file: File,
-  layout: JsonLayout,
-  onRecord: (text: string, path: readonly string[]) => void,
-): Promise<void> {
+async function eachRecord(file: File, layout: Layout, onRecord: (text: string, path: readonly string[]) => void): Promise<void> {
+  if (layout === 'lines') return eachLine(pieces(file), (text) => onRecord(text, []));
   const splitter = jsonSplitter(layout, onRecord);
   for await (const piece of pieces(file)) splitter.push(piece);
   splitter.end();
@@ -74,9 +75,10 @@ function numbered<T>(record: number, read: () => T): T {
 
 const parsed = (text: string, record: number): JsonValue => numbered(record, () => parseJson(text));
 
-async function listsOf(file: File, layout: JsonLayout): Promise<readonly List[]> {
+async function listsOf(file: File, layout: Layout): Promise<readonly List[]> {
   const lists = new Map<string, List>();
   await eachRecord(file, layout, (text, path) => {
+    if (layout === 'lines' && !isJson(text)) return;
     const key = JSON.stringify(path);
     const list = lists.get(key) ?? { path: [...path], names: new Map(), objects: 0, arrays: 0, others: 0, width: 0 };
     lists.set(key, list);
@@ -114,12 +116,15 @@ function rowOf(value: JsonValue, list: List): string[] {
   return cells;
 }
 
+/** A text that is no JSON, as a row that the reader refuses and keeps: with too few cells, or, in a table of one column, too many. */
+const badRow = (text: string, { width }: List): readonly string[] => (width > 1 ? [text] : [text, 'no JSON']);
+
 function checkKinds(list: List): void {
   if ([list.objects, list.arrays, list.others].filter((count) => count > 0).length > 1)
     throw new Error('its records are of several kinds (objects, lists, plain values): this is not a table');
 }
 
-async function write(file: File, layout: JsonLayout, lists: readonly List[], budget: Budget): Promise<FoundTable[]> {
+async function write(file: File, layout: Layout, lists: readonly List[], budget: Budget): Promise<FoundTable[]> {
   const writers = new Map(lists.map((list) => [JSON.stringify(list.path), { list, writer: csvWriter(budget.take), rows: 0 }]));
   for (const { list, writer } of writers.values()) {
     checkKinds(list);
@@ -133,16 +138,37 @@ async function write(file: File, layout: JsonLayout, lists: readonly List[], bud
     const target = writers.get(JSON.stringify(path));
     if (!target) return;
     target.rows += 1;
-    target.writer.row(text === 'null' ? [] : rowOf(parseJson(text), target.list));
+    if (layout === 'lines' && !isJson(text)) target.writer.row(badRow(text, target.list));
+    else target.writer.row(text === 'null' ? [] : rowOf(parseJson(text), target.list));
   });
   return [...writers.values()].map(({ list, writer, rows }) => {
     const name = lists.length === 1 ? file.name : `${file.name} › ${list.path.join('.')}`;
-    return { name, file: writer.file(name), container: layout === 'documents' ? 'ndjson' : 'json', rows, notes: [] };
+    return { name, file: writer.file(name), container: layout === 'lists' ? 'json' : 'ndjson', rows, notes: [] };
   });
 }
 
-async function read(file: File, layout: JsonLayout, budget: Budget): Promise<readonly FoundTable[]> {
-  const lists = await listsOf(file, layout);
+/** The tables of a file of one record a line, some of which are no JSON; undefined when it is no such file. */
+async function readLines(file: File, budget: Budget): Promise<readonly FoundTable[] | undefined> {
+  const note = await badLines(pieces(file));
+  if (note === undefined) return undefined;
+  const tables = await write(file, 'lines', await listsOf(file, 'lines'), budget);
+  return tables.map((table) => ({ ...table, notes: [note] }));
+}
+
+async function survey(file: File): Promise<{ readonly layout: JsonLayout; readonly lists: readonly List[] }> {
+  const layout = await layoutOf(file);
+  return { layout, lists: await listsOf(file, layout) };
+}
+
+async function read(file: File, budget: Budget): Promise<readonly FoundTable[]> {
+  const found = await survey(file).catch((error: unknown) => ({ error }));
+  if ('lists' in found) return readLists(file, found.layout, found.lists, budget);
+  const tables = await readLines(file, budget);
+  if (!tables) throw found.error;
+  return tables;
+}
+
+async function readLists(file: File, layout: JsonLayout, lists: readonly List[], budget: Budget): Promise<readonly FoundTable[]> {
   const tables = lists.filter((list) => list.objects > 0 || list.arrays > 0);
   if (layout === 'documents' || tables.length > 0) {
     const left = lists.filter((list) => !tables.includes(list) && list.path.length > 0).map(({ path }) => path.join('.'));
@@ -167,11 +193,11 @@ export async function startsAsJson(file: File): Promise<boolean> {
 
 /**
  * The tables of a JSON or NDJSON file: a list of objects or of arrays (the first is the header), each list that lies in objects, or a lone
- * object. Columns stand in the order in which they first appear; names inside objects are joined by points; numbers keep their text.
+ * object. A line of NDJSON that is no JSON becomes a row that is refused, and a note. Columns stand in the order in which they first appear; names inside objects are joined by points; numbers keep their text.
  */
 export async function readJson(file: File, budget: Budget): Promise<readonly FoundTable[]> {
   try {
-    const tables = await read(file, await layoutOf(file), budget);
+    const tables = await read(file, budget);
     if (tables.every(({ rows }) => rows === 0)) throw new Error('it holds no records');
     return tables;
   } catch (error) {
