@@ -34,12 +34,17 @@ export function shareOrder(columns: readonly ColumnMapping[]): readonly ColumnMa
 
 type Assigned = Map<number, { readonly field: MappableField; readonly fit: number }>;
 
+/** Whether the column names the survey and not the answer, of which each has an id of its own: as a key it would leave one of them. */
+const namesForm = (name: string, { distinct, filled }: ColumnFacts): boolean =>
+  plainHeader(name) === 'surveyid' && distinct < filled;
+
 function assign(id: DatasetId, header: readonly string[], facts: readonly ColumnFacts[]): Assigned {
   const pairs = header.flatMap((name, index) =>
     mappableFields(id).flatMap((field) => {
       const close = closeness(id, field.id, name);
       const column = facts[index];
-      return close !== undefined && column && suits(field, column) ? [{ index, field, fit: close }] : [];
+      if (close === undefined || !column || !suits(field, column) || namesForm(name, column)) return [];
+      return [{ index, field, fit: close }];
     }),
   );
   pairs.sort((a, b) => b.fit - a.fit || a.index - b.index);
@@ -72,7 +77,7 @@ function isCompleting(id: DatasetId, assigned: Assigned): boolean {
     named !== undefined &&
     named.fit >= 0.85 &&
     !further.some(({ field }) => field.required) &&
-    further.some(({ field, fit }) => fit >= 0.85 && field.kind !== 'currency' && field.kind !== 'id')
+    further.some(({ field, fit }) => fit >= 0.8 && field.kind !== 'currency' && field.kind !== 'id')
   );
 }
 
