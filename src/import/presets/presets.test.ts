@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bytesOf, readRows, realFile, understand } from '../../testing/import-helpers';
+import { readRows, realFile, understand } from '../../testing/import-helpers';
 import type { Mapping } from '../mapping';
 
 const vendorFile = (path: string) => realFile(`vendors/${path}`);
@@ -164,20 +164,6 @@ describe('payments and orders', () => {
     expect(refunds.accounting).toMatchObject({ passed: 2, refused: 0 });
   });
 
-  test('Stripe: what was charged in another currency counts as converted to the account’s, if all three columns for it are there', async () => {
-    const text = new TextDecoder()
-      .decode(vendorFile('stripe/payments.csv'))
-      .replace('80.00,30.00,eur,80.00,30.00,1.40', '80.00,30.00,usd,72.00,27.00,1.40');
-    const { mapping, also } = await understand('payments.csv', bytesOf(text));
-    // $80.00 were €72.00, of which $30.00 or €27.00 were paid back.
-    expect((await readRows(bytesOf(text), mapping)).rows[1]).toMatchObject({ order_id: 'ch_2', amount: 720_000 });
-    const refunds = also[0] ? await readRows(bytesOf(text), also[0].mapping) : undefined;
-    expect(refunds?.rows[0]).toMatchObject({ order_id: 'refund of ch_2', amount: -270_000 });
-    const charged = text.replace('Converted Currency', 'Account');
-    const { mapping: asCharged } = await understand('payments.csv', bytesOf(charged));
-    expect((await readRows(bytesOf(charged), asCharged)).groups).toMatchObject([{ reason: 'no-rate', count: 1 }]);
-  });
-
   test('Stripe: the interface writes cents', async () => {
     const { mapping } = await inspected('stripe/charges-api.csv');
     expect(mapping.columns.find(({ field }) => field === 'amount')?.rule).toMatchObject({ kind: 'money', per: 100 });
@@ -250,27 +236,6 @@ describe('deals', () => {
     const leads = await feedOf(path, 'Leads converted');
     expect(leads).toMatchObject({ dataset: 'leads', completes: true, repeated: 'earliest' });
     expect((await rowsBy(path, leads)).rows[0]).toMatchObject({ lead_id: '101', converted_at: at('2026-03-15 14:30:00') });
-  });
-
-  test('HubSpot: of two contacts the second does not convert, which a note counts and shows', async () => {
-    const path = 'hubspot/deals.csv';
-    const { groups, findings } = await rowsBy(path, await feedOf(path, 'Leads converted'));
-    expect(groups).toMatchObject([
-      {
-        severity: 'note',
-        reason: 'list-first',
-        text: expect.stringContaining('more than one id in the cell: only the first counts'),
-        count: 1,
-      },
-    ]);
-    expect(findings).toMatchObject([{ line: 2, text: '“101;102” names several; the first counts' }]);
-    const { also } = await inspected(path);
-    expect(also.find(({ label }) => label === 'Leads converted')?.why).toContain('of several contacts the first');
-  });
-
-  test('feeds that are off do not say that they count', async () => {
-    const off = (await inspected('hubspot/deals.csv')).also.filter(({ on }) => !on);
-    expect(off.map(({ why }) => why.startsWith('To be on'))).toEqual([true, true]);
   });
 
   test('HubSpot: deals without a company or contact are leads themselves', async () => {
