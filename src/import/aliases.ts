@@ -26,7 +26,7 @@ export const aliases: Readonly<Record<DatasetId, Readonly<Record<string, readonl
       'acquiredat acquired customersince signupdate signedup signupat joindate joinedat startdate start firstorder becamecustomer becameacustomerdate activationdate activatedat createdat created createdate',
     ),
     churned_at: words(
-      'churnedat churndate churnedon canceledat cancelledat cancellationdate canceldate enddate endedat ended leftat lostat closedat deactivatedat',
+      'churnedat churndate churnedon canceledat cancelledat canceledon cancelledon cancellationdate canceldate enddate endedat ended leftat lefton lostat closedat deactivatedat',
     ),
     tenure: words('tenure tenuremonths monthsascustomer tenureinmonths'),
     churned: words('churn churned churnlabel ischurned attrition exited churnstatus'),
@@ -43,7 +43,7 @@ export const aliases: Readonly<Record<DatasetId, Readonly<Record<string, readonl
       'firstresponseseconds leadresponsetime responsetime timetofirstresponse timetofirstcontact leadresponsetimeminutes responsetimehours responsetimeminutes',
     ),
     converted_at: words(
-      'convertedat converteddate conversiondate wonat dealclosedat becamecustomer becameacustomerdate closedwonat wontime',
+      'convertedat converteddate conversiondate wonat dealclosedat becamecustomer becameacustomerdate closedwonat wontime wondate datewon closedwondate',
     ),
     converted: words('converted isconverted iswon won'),
     customer_id: words('customerid customer accountid convertedaccountid associatedcompanyid'),
@@ -90,9 +90,9 @@ export const aliases: Readonly<Record<DatasetId, Readonly<Record<string, readonl
     reopened: words('reopened isreopened reopens reopencount'),
   },
   surveys: {
-    response_id: words('responseid respondentid surveyresponseid answerid id #'),
+    response_id: words('responseid respondentid surveyresponseid answerid surveyid id #'),
     responded_at: words(
-      'respondedat timestamp responsedate submitdate submittedat recordeddate surveydate answeredat enddate date createdat created',
+      'respondedat timestamp responsedate submitdate submittedat submittedon submitted submissiondate completedat recordeddate surveydate answeredat enddate date createdat created',
     ),
     kind: words('kind surveytype surveykind metric survey type'),
     score: words(

@@ -37,12 +37,16 @@ const OWN_NAME = 0.95;
 
 type Assigned = Map<number, { readonly field: MappableField; readonly fit: number }>;
 
+/** Whether the column names the survey and not the answer, of which each has an id of its own: as a key it would leave one of them. */
+const namesForm = (name: string, { distinct, filled }: ColumnFacts): boolean =>
+  plainHeader(name) === 'surveyid' && distinct < filled;
+
 function assign(id: DatasetId, header: readonly string[], facts: readonly ColumnFacts[]): Assigned {
   const pairs = header.flatMap((name, index) =>
     mappableFields(id).flatMap((field) => {
       const close = closeness(id, field.id, name);
       const column = facts[index];
-      if (close === undefined || !column) return [];
+      if (close === undefined || !column || namesForm(name, column)) return [];
       const own = close >= OWN_NAME;
       if (!own && !suits(field, column)) return [];
       // A column of which nothing can be read keeps its name only where no other one takes its place.
@@ -79,7 +83,7 @@ function isCompleting(id: DatasetId, assigned: Assigned): boolean {
     named !== undefined &&
     named.fit >= 0.85 &&
     !further.some(({ field }) => field.required) &&
-    further.some(({ field, fit }) => fit >= 0.85 && field.kind !== 'currency' && field.kind !== 'id')
+    further.some(({ field, fit }) => fit >= 0.8 && field.kind !== 'currency' && field.kind !== 'id')
   );
 }
 

@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bytesOf, readRows, understand } from '../testing/import-helpers';
-import { remap } from './answer';
+
+import { answer, remap } from './answer';
+import type { QuestionId } from './inspection';
 import { refusedRows } from './refused-rows';
+
 import { applyRemembered, fingerprintOf } from './remembered';
 
 test('a header is known again in any order, case and spacing, and not when a column is new', () => {
@@ -63,4 +66,125 @@ test('a corrected mapping finds its columns by name, says when it was made, and 
   const { rows, accounting } = await readRows(bytesOf(second), inspection.mapping);
   expect(rows).toMatchObject([{ date: Date.UTC(2026, 1, 1), amount: 70_000 }]);
   expect(accounting).toMatchObject({ passed: 1, loaded: 1 });
+});
+
+describe('what a file proves wins over what is remembered', () => {
+  type Answers = Partial<Record<QuestionId, string>>;
+  /** The second text as it is understood after the first was, with answers. */
+  async function remembering(first: string, answers: Answers, second: string) {
+    const { mapping, questions } = await understand('list.csv', bytesOf(first), answers);
+    expect(questions).toEqual([]);
+    return applyRemembered(await understand('list.csv', bytesOf(second)), mapping, '2 July');
+  }
+  const ids = (inspection: { questions: readonly { id: string }[] }) => inspection.questions.map(({ id }) => id);
+  const read = async (text: string, mapping: Parameters<typeof readRows>[1]) => (await readRows(bytesOf(text), mapping)).rows;
+
+  const dates = (...days: readonly string[]) => `date,amount\n${days.map((day) => `${day},5\n`).join('')}`;
+  const dayFirst = dates('01/02/2026');
+  const asDayFirst = { 'date-order': 'day-first' };
+
+  test('a 25th in the middle has the month first, and the memory says that it yields', async () => {
+    const text = dates('03/04/2026', '03/25/2026');
+    const { mapping, guess, questions } = await remembering(dayFirst, asDayFirst, text);
+    expect(guess.why).toBe('Mapped as you did on 2 July, but its dates have the month first');
+    expect(questions).toEqual([]);
+    // 4 and 25 March.
+    expect((await read(text, mapping)).map(({ date }) => date)).toEqual([Date.UTC(2026, 2, 4), Date.UTC(2026, 2, 25)]);
+  });
+
+  test('dates that leave it open, or agree, are read as remembered', async () => {
+    for (const text of [dates('03/04/2026'), dates('03/04/2026', '25/03/2026')]) {
+      const { mapping, guess, questions } = await remembering(dayFirst, asDayFirst, text);
+      expect([guess.why, questions]).toEqual(['Mapped as you did on 2 July', []]);
+      expect((await read(text, mapping))[0]?.date).toBe(Date.UTC(2026, 3, 3));
+    }
+  });
+
+  test('dates that contradict each other are asked about, also beside a column that does not', async () => {
+    const asked = await remembering(dayFirst, asDayFirst, dates('25/03/2026', '03/25/2026'));
+    expect(ids(asked)).toEqual(['date-order']);
+    expect(asked.guess.why).toContain('but its dates have now the day and now the month first');
+    const two = (...rows: readonly string[]) => `date,end_date,amount\n${rows.join('\n')}\n`;
+    const first = two('01/02/2026,01/03/2026,5');
+    const second = two('25/03/2026,26/03/2026,5', '03/25/2026,27/03/2026,5');
+    expect(ids(await remembering(first, asDayFirst, second))).toEqual(['date-order']);
+  });
+
+  test('a column that proves nothing follows the one that made the memory yield', async () => {
+    const two = (from: string, to: string) => `date,end_date,amount\n${from},${to},5\n`;
+    const text = two('03/04/2026', '03/25/2026');
+    const { mapping, questions } = await remembering(two('01/02/2026', '02/02/2026'), asDayFirst, text);
+    expect(questions).toEqual([]);
+    expect((await read(text, mapping))[0]).toMatchObject({ date: Date.UTC(2026, 2, 4), end_date: Date.UTC(2026, 2, 25) });
+  });
+
+  const amounts = (...each: readonly string[]) => `date;amount\n${each.map((amount) => `2026-01-01;${amount}\n`).join('')}`;
+  const asComma = { decimal: ',' };
+
+  test('12.50 and 1,234.50 have a decimal point, so that 3.250 is three and a quarter', async () => {
+    for (const proof of ['12.50', '1,234.50']) {
+      const text = amounts('3.250', proof);
+      const { mapping, guess, questions } = await remembering(amounts('1.234'), asComma, text);
+      expect(guess.why).toBe('Mapped as you did on 2 July, but its numbers have a decimal point');
+      expect(questions).toEqual([]);
+      expect((await read(text, mapping))[0]?.amount).toBe(32_500);
+    }
+  });
+
+  test('3.250 alone is three thousand two hundred and fifty, as remembered', async () => {
+    const { mapping, questions } = await remembering(amounts('1.234'), asComma, amounts('3.250'));
+    expect(questions).toEqual([]);
+    expect((await read(amounts('3.250'), mapping))[0]?.amount).toBe(32_500_000);
+  });
+
+  test('points and commas beside a mark that can be either are asked about', async () => {
+    const text = amounts('3.250', '12.50', '12,75');
+    const asked = await remembering(amounts('1.234'), asComma, text);
+    expect(ids(asked)).toEqual(['decimal']);
+    expect(answer(asked, 'decimal', '.').questions).toEqual([]);
+  });
+
+  test('days that were counted and are now written out are read as written, and the other way round', async () => {
+    // 46,023 days after 30 December 1899 is 1 January 2026.
+    const serials = dates('46023', '46024');
+    const written = dates('2026-01-01', '2026-01-02');
+    const out = await remembering(serials, {}, written);
+    expect(out.guess.why).toContain('but its dates are written out');
+    const back = await remembering(written, {}, serials);
+    expect(back.guess.why).toContain('but its dates are counted as numbers');
+    for (const [text, { mapping }] of [[written, out] as const, [serials, back] as const])
+      expect((await read(text, mapping)).map(({ date }) => date)).toEqual([Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 2)]);
+    const seconds = await remembering(serials, {}, dates('1767225600'));
+    expect(seconds.guess.why).toContain('but its dates are counted in another way');
+    expect((await read(dates('1767225600'), seconds.mapping))[0]?.date).toBe(Date.UTC(2026, 0, 1));
+  });
+
+  test('answers above the remembered scale are on another, which is asked where several are possible', async () => {
+    const scores = (...each: readonly number[]) =>
+      `response_id,responded_at,csat score\n${each.map((score, at) => `r${at},2026-01-01,${score}\n`).join('')}`;
+    const asked = await remembering(scores(2, 4), { 'score-scale': '1-5' }, scores(2, 8));
+    expect(ids(asked)).toEqual(['score-scale']);
+    expect(asked.guess.why).toContain('but its answers are on another scale');
+    expect(ids(await remembering(scores(2, 4), { 'score-scale': '1-7' }, scores(2, 4)))).toEqual([]);
+  });
+
+  test('durations that were clocks and are now plain numbers have their unit asked for', async () => {
+    const times = (each: string) => `ticket_id,created_at,handle time\na,2026-01-01,${each}\n`;
+    const asked = await remembering(times('1:02:03'), {}, times('90'));
+    expect(ids(asked)).toEqual(['duration-unit']);
+    expect(asked.guess.why).toContain('but its durations are plain numbers');
+    expect(ids(await remembering(times('90'), { 'duration-unit': 'minutes' }, times('30')))).toEqual([]);
+  });
+
+  test('further feeds read the same columns as the remembered one', async () => {
+    const payments = (amount: string) =>
+      `id;Created (UTC);Amount;Amount Refunded;Currency;Status;Seller Message;Captured;Customer ID\nch_1;2026-01-01;${amount};${amount};eur;Refunded;ok;true;c\n`;
+    const known = await remembering(payments('1.234'), asComma, payments('3.250'));
+    expect(known.questions).toEqual([]);
+    const decimals = [known.mapping, ...known.also.map(({ mapping }) => mapping)].flatMap(({ columns }) =>
+      columns.flatMap(({ rule }) => ('decimal' in rule ? [rule.decimal] : [])),
+    );
+    expect(new Set(decimals)).toEqual(new Set([',']));
+    expect(known.also).toHaveLength(1);
+  });
 });

@@ -1,7 +1,10 @@
 import type { Inspection } from './inspection';
 import type { ColumnMapping, Mapping, RowCondition, Rule } from './mapping';
 import { withQuestions } from './questions';
+
 import { isReasonColumn } from './refused-rows';
+
+import { alikeFeed, marksOf, settleRemembered } from './settle-remembered';
 
 const plain = (name: string): string => name.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
 
@@ -52,13 +55,14 @@ function movedConditions({ only = [], ...mapping }: Mapping, header: readonly st
 
 /**
  * The inspection with a mapping that the user corrected before for a file of the same header: columns are found by their names, those that are
- * gone are left out, and how the file is written (letters, delimiter, preamble) stays as it is found. `on` is the day of the correction as
- * people say it: "2 July".
+ * gone are left out, and how the file is written (letters, delimiter, preamble, and what its cells prove about dates and numbers) stays as it
+ * is found. `on` is the day of the correction as people say it: "2 July".
  */
 export function applyRemembered(inspection: Inspection, remembered: Mapping, on: string): Inspection {
   const { encoding, delimiter, preamble, subheaders } = inspection.mapping;
   const { only: _only, edits: _edits, subheaders: _subheaders, ...kept } = remembered;
   const only = movedConditions(remembered, inspection.header);
+  const { columns, yielded } = settleRemembered(inspection, remembered, movedColumns(remembered, inspection.header));
   const mapping: Mapping = {
     ...kept,
     encoding,
@@ -66,11 +70,12 @@ export function applyRemembered(inspection: Inspection, remembered: Mapping, on:
     preamble,
     ...(subheaders ? { subheaders } : {}),
     ...(only.length > 0 ? { only } : {}),
-    columns: movedColumns(remembered, inspection.header),
+    columns,
   };
-  const also = inspection.also.filter(
-    (feed) => feed.mapping.dataset !== mapping.dataset || mapping.dataset === inspection.mapping.dataset,
-  );
+  const also = inspection.also
+    .filter((feed) => feed.mapping.dataset !== mapping.dataset || mapping.dataset === inspection.mapping.dataset)
+    .map((feed) => alikeFeed(feed, columns, inspection.facts));
+  const but = yielded.size > 0 ? `, but ${[...yielded.values()].join(' and ')}` : '';
   return withQuestions({
     ...inspection,
     mapping,
@@ -78,12 +83,12 @@ export function applyRemembered(inspection: Inspection, remembered: Mapping, on:
     answered: {
       ...inspection.answered,
       dataset: mapping.dataset,
-      decimal: 'remembered',
-      'duration-unit': 'remembered',
-      'score-scale': 'remembered',
+      ...(yielded.has('decimal') || marksOf(columns).size === 0 ? {} : { decimal: 'remembered' }),
+      ...(yielded.has('unit') ? {} : { 'duration-unit': 'remembered' }),
+      ...(yielded.has('scale') ? {} : { 'score-scale': 'remembered' }),
       currency: 'remembered',
       'won-word': 'remembered',
     },
-    guess: { ...inspection.guess, dataset: mapping.dataset, confidence: 0.99, why: `Mapped as you did on ${on}` },
+    guess: { ...inspection.guess, dataset: mapping.dataset, confidence: 0.99, why: `Mapped as you did on ${on}${but}` },
   });
 }

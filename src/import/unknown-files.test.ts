@@ -77,6 +77,24 @@ describe('files that complete others', () => {
     expect(mappingProblems(mapping)).toEqual([]);
   });
 
+  test.each([
+    ['lead_id,won date', 'leads', 'converted_at'],
+    ['lead_id,Won Date', 'leads', 'converted_at'],
+    ['lead_id,date won', 'leads', 'converted_at'],
+    ['lead_id,closed won date', 'leads', 'converted_at'],
+    ['customer_id,Cancelled on', 'customers', 'churned_at'],
+    ['customer_id,Canceled on', 'customers', 'churned_at'],
+    ['customer_id,Cancellation date', 'customers', 'churned_at'],
+    ['customer_id,left on', 'customers', 'churned_at'],
+  ])('“%s” completes %s', async (header, dataset, field) => {
+    const text = `${header}\nX1,2026-01-05\nX2,2026-01-06\n`;
+    const { guess, mapping, questions } = await understand('list.csv', bytesOf(text));
+    expect(guess.dataset).toBe(dataset);
+    expect(mapping).toMatchObject({ dataset, completes: true });
+    expect(fieldsOf(mapping)[1]).toBe(field);
+    expect(questions).toEqual([]);
+  });
+
   test('another list under the same ids does not complete them: refunds would write over the orders’ amounts', async () => {
     const text = 'id,amount,order_id,created\nre_1,5.00,o1,2026-01-01\nre_2,7.00,o2,2026-01-02\n';
     const { guess, mapping } = await understand('refunds.csv', bytesOf(text));
@@ -90,6 +108,24 @@ describe('files that complete others', () => {
     const { rows, findings } = await readRows(bytes, mapping);
     expect(rows.map(({ lead_id }) => lead_id)).toEqual(['L1', 'L3']);
     expect(findings).toMatchObject([{ severity: 'refused', reason: 'empty', column: 'Lead ID' }]);
+  });
+});
+
+describe('answers of a survey', () => {
+  test.each(['submitted', 'Submitted on', 'Submission date', 'Completed at'])('%s is when they were given', async (name) => {
+    const text = `survey_id,${name},nps score\ns1,2026-01-05,9\ns2,2026-01-06,3\n`;
+    const { guess, mapping, questions } = await understand('list.csv', bytesOf(text));
+    expect(guess.dataset).toBe('surveys');
+    expect(fieldsOf(mapping)).toEqual(['response_id', 'responded_at', 'score']);
+    expect(mapping.surveyKind).toBe('nps');
+    expect(questions).toEqual([]);
+  });
+
+  test('are not named by the id of a survey that several share', async () => {
+    const text = 'survey_id,submitted,nps score\ns1,2026-01-05,9\ns1,2026-01-06,3\n';
+    const { mapping } = await understand('list.csv', bytesOf(text));
+    expect(fieldsOf(mapping)).toEqual([undefined, 'responded_at', 'score']);
+    expect((await readRows(bytesOf(text), mapping)).rows.map(({ score }) => score)).toEqual([9, 3]);
   });
 });
 

@@ -6,7 +6,7 @@ import { useSettings } from '../store/settings';
 import { type Staged, summariesOf } from '../store/staged';
 import { chooseFeed, chooseSheet, forgetStagedForm } from '../store/staging';
 import { Choice } from '../ui/choice';
-import { dayOfInstant, howWritten, whatItIs, whyItIs } from './staged-words';
+import { howWritten, whatItIs, whyItIs } from './staged-words';
 import { useLocale } from './use-locale';
 
 /** One fact: its name, a word or two, and what is to be said about it. */
@@ -23,7 +23,6 @@ export function Fact({ name, word, children }: { name: string; word: ReactNode; 
 }
 
 function What({ staged, inspection }: { staged: Staged; inspection: Inspection }) {
-  const { locale } = useLocale();
   const { id, rememberedAt, sheets, notes } = staged;
   return (
     <Fact name="What it is" word={whatItIs(inspection)}>

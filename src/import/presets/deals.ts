@@ -53,7 +53,7 @@ export function dealFeeds(deal: DealColumns): readonly FeedPreset[] {
     {
       dataset: 'leads',
       label: 'Leads converted',
-      why: 'The contact of a deal that was won is a lead that converted on that day; leads that you have imported are completed',
+      why: 'The contact of a deal that was won is a lead that converted on that day (of several contacts the first, with a note); leads that you have imported are completed',
       completes: true,
       repeated: 'earliest',
       needs: [deal.won.from, deal.contact],
@@ -63,7 +63,7 @@ export function dealFeeds(deal: DealColumns): readonly FeedPreset[] {
     {
       dataset: 'leads',
       label: 'Deals as leads',
-      why: 'Each deal counts as a lead from the day on which it was created; switch it off when you import leads from elsewhere',
+      why: 'To be on only when you import no leads from elsewhere: each deal is then a lead from the day on which it was created',
       on: asLeads,
       needs: [deal.id],
       fields: { lead_id: deal.id, created_at: deal.created, ...shared },
@@ -72,7 +72,7 @@ export function dealFeeds(deal: DealColumns): readonly FeedPreset[] {
     {
       dataset: 'leads',
       label: 'Deals won, as converted leads',
-      why: 'Deals that were won convert the leads that the same deals stand for',
+      why: 'To be on together with “Deals as leads”: deals that were won then convert the leads that they stand for',
       on: asLeads,
       completes: true,
       needs: [deal.won.from],

@@ -11,7 +11,30 @@ const paid = [
   { from: ['Captured'], is: 'none-of', words: ['false', 'no', '0'] },
 ] as const;
 
-const payments = (per?: 100): readonly FeedPreset[] => {
+type Money = {
+  readonly amount: readonly string[];
+  readonly refunded: readonly string[];
+  readonly currency: readonly string[];
+  readonly per?: 100;
+};
+const asCharged: Money = { amount: ['Amount'], refunded: ['Amount Refunded'], currency: ['Currency'] };
+/** In the account's currency; what was charged takes over when these columns are empty throughout. */
+const asConverted: Money = {
+  amount: ['Converted Amount', ...asCharged.amount],
+  refunded: ['Converted Amount Refunded', ...asCharged.refunded],
+  currency: ['Converted Currency', ...asCharged.currency],
+};
+const telling = [
+  ['Seller Message'],
+  ['Amount Refunded'],
+  ['Card Last4'],
+  ['PaymentIntent ID'],
+  ['Statement Descriptor'],
+  ['Captured'],
+  ['Converted Amount'],
+] as const;
+
+const payments = ({ amount, refunded, currency, per }: Money): readonly FeedPreset[] => {
   const cents = per ? { per } : {};
   return [
     {
@@ -22,8 +45,8 @@ const payments = (per?: 100): readonly FeedPreset[] => {
         order_id: ['id'],
         customer_id: customer,
         ordered_at: created,
-        amount: { from: ['Amount'], ...cents },
-        currency: ['Currency'],
+        amount: { from: amount, ...cents },
+        currency,
         region: ['Card Issue Country', 'Card Address Country'],
       },
       only: paid,
@@ -37,8 +60,8 @@ const payments = (per?: 100): readonly FeedPreset[] => {
         order_id: { from: ['id'], prefix: 'refund of ' },
         customer_id: customer,
         ordered_at: created,
-        amount: { from: ['Amount Refunded'], prefix: '-', ...cents },
-        currency: ['Currency'],
+        amount: { from: refunded, prefix: '-', ...cents },
+        currency,
       },
       only: [
         ...paid,
@@ -97,17 +120,23 @@ export const stripe: readonly Preset[] = [
     vendor: 'Stripe',
     what: 'payments',
     needs: [['id'], ['Amount'], ['Created (UTC)', 'created'], ['Status'], ['Amount Refunded']],
-    telling: [
-      ['Seller Message'],
-      ['Amount Refunded'],
-      ['Card Last4'],
-      ['PaymentIntent ID'],
-      ['Statement Descriptor'],
-      ['Captured'],
-      ['Converted Amount'],
-    ],
+    telling,
     least: 3,
-    feeds: payments(),
+    feeds: payments(asCharged),
+  },
+  {
+    vendor: 'Stripe',
+    what: 'payments',
+    needs: [
+      ['id'],
+      ['Created (UTC)', 'created'],
+      ['Status'],
+      ['Amount Refunded'],
+      ...[asConverted.amount, asConverted.refunded, asConverted.currency].map(([name = '']) => [name]),
+    ],
+    telling: [...telling, ['Converted Currency']],
+    least: 3,
+    feeds: payments(asConverted),
   },
   {
     vendor: 'Stripe',
@@ -125,7 +154,7 @@ export const stripe: readonly Preset[] = [
       ['receipt_email'],
     ],
     least: 5,
-    feeds: payments(100),
+    feeds: payments({ ...asCharged, per: 100 }),
   },
   {
     vendor: 'Stripe',

@@ -64,7 +64,7 @@ export function idReader(
     context.note(
       'list-first',
       `“${shown(textOf(bytes, start, end))}” names several; the first counts`,
-      'several ids, the first counts',
+      'more than one id in the cell: only the first counts',
     );
     return start + found;
   }

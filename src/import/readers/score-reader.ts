@@ -10,7 +10,7 @@ import { missing, percentRefused, type Refusal, shown, unknownWord, unreadableNu
 type ScoreRule = Extract<Rule, { kind: 'score' }>;
 
 /** Lowest and highest answer of a scale. */
-const ranges = {
+export const scaleRanges = {
   '0-10': [0, 10],
   '1-5': [1, 5],
   '1-7': [1, 7],
@@ -63,7 +63,7 @@ export function scoreReader(
       builder.mark(row, false);
       if (isEmpty(bytes, start, end)) return missing(field, name);
       const { kind } = context.row;
-      const own = kind === 'nps' ? ([0, 10] as const) : kind === 'ces' ? ([1, 7] as const) : ranges[rule.scale];
+      const own = kind === 'nps' ? ([0, 10] as const) : kind === 'ces' ? ([1, 7] as const) : scaleRanges[rule.scale];
       const [low, high] = own;
       const [from, to] = kind === 'nps' || kind === 'ces' ? own : ([1, 5] as const);
       const inWords = rule.scale === 'good-bad' || rule.scale === 'words';
