@@ -2,7 +2,7 @@
 import { npm } from './process.mjs';
 
 const files = process.argv[2] ?? '1000';
-const { code, output } = await npm(['run', '--silent', 'test:unit', '--', 'src/import/mutations.test.ts'], {
+const { code, output } = await npm(['run', '--silent', 'test:unit', '--', 'src/import/reading/mutations.test.ts'], {
   env: { NO_COLOR: '1', FORCE_COLOR: undefined, SOAK_FILES: files },
 });
 console.log(output);

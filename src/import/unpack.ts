@@ -1,7 +1,7 @@
 import { kindOfHead, looksLikeText } from './containers/detect';
 import type { FoundTable } from './containers/found-table';
 import { type Budget, budgetFor } from './containers/limits';
-import { NotText } from './not-text';
+import { NotText } from './text/not-text';
 
 export type { FoundTable };
 

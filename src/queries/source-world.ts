@@ -1,4 +1,4 @@
-import type { FetchWorld } from '../import/fetch-table';
+import type { FetchWorld } from '../import/address/fetch-table';
 
 function wait(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { sourceOfFile } from '../import/byte-source';
-import { firstAndOddRows, refusedRowsOf, type ShownRow } from '../import/preview-rows';
-import { type ReadRow, readPreview } from '../import/preview-value';
-import type { Finding } from '../import/summary';
+import { firstAndOddRows, refusedRowsOf, type ShownRow } from '../import/reading/preview-rows';
+import { type ReadRow, readPreview } from '../import/reading/preview-value';
+import type { Finding } from '../import/reading/summary';
+import { sourceOfFile } from '../import/text/byte-source';
 import { ratesFor, useRates } from '../store/rates';
 import { useSettings } from '../store/settings';
 import type { Staged } from '../store/staged';

@@ -1,6 +1,6 @@
 import { onlineManager, useIsFetching, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
-import { nextAttempt } from '../import/source-schedule';
+import { nextAttempt } from '../import/address/source-schedule';
 import type { Source } from '../store/source-document';
 import {
   allowedHosts,
@@ -28,8 +28,8 @@ async function ask(id: string, byHand: boolean, signal: AbortSignal): Promise<vo
   if (!source || lacksHeader(source) || (!byHand && !isDue(source))) return;
   // Most never ask: what asks is loaded when it is needed.
   const [{ fetchTable, usualPolicy }, { unreadable }, { bringIn, fileOf }, { sourceWorld }] = await Promise.all([
-    import('../import/fetch-table'),
-    import('../import/fetch-failure'),
+    import('../import/address/fetch-table'),
+    import('../import/address/fetch-failure'),
     import('../store/source-import'),
     import('./source-world'),
   ]);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
-import type { Inspection } from '../import/inspection';
 import type { Mapping, Rule } from '../import/mapping';
+import type { Inspection } from '../import/recognise/inspection';
 import { datasets } from '../model/dataset';
 import { repository } from './repository';
 

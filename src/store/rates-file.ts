@@ -1,6 +1,6 @@
-import { provenEncoding } from '../import/decode';
-import { headRecords, likelyDelimiter, preambleLength } from '../import/layout';
-import { parseRates, type RatesOptions, type RatesReading } from '../import/rates';
+import { parseRates, type RatesOptions, type RatesReading } from '../import/rates/rates';
+import { headRecords, likelyDelimiter, preambleLength } from '../import/recognise/layout';
+import { provenEncoding } from '../import/text/decode';
 import { theWarehouse } from './workspace';
 
 const MOST = 16 << 20;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { create } from 'zustand';
-import type { Rate } from '../import/rates';
+import type { Rate } from '../import/rates/rates';
 import { repository } from './repository';
 import { reconfigure } from './workspace';
 

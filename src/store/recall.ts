@@ -1,6 +1,6 @@
-import { answer } from '../import/answer';
-import type { Inspection } from '../import/inspection';
-import { applyRemembered } from '../import/remembered';
+import { answer } from '../import/recognise/answer';
+import type { Inspection } from '../import/recognise/inspection';
+import { applyRemembered } from '../import/recognise/remembered';
 import { formOf } from './mappings';
 
 /** The inspection as its form was read before, and when that was learnt (`on` is that day in words); undefined for other forms. */

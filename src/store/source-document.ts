@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { FetchFailure } from '../import/fetch-failure';
-import type { Known } from '../import/fetch-table';
-import { sourceAddress } from '../import/source-address';
-import type { Interval } from '../import/source-schedule';
+import type { FetchFailure } from '../import/address/fetch-failure';
+import type { Known } from '../import/address/fetch-table';
+import { sourceAddress } from '../import/address/source-address';
+import type { Interval } from '../import/address/source-schedule';
 import { repository } from './repository';
 
 /** An address that rows come from. Times are milliseconds since 1970. A header's value is kept in memory only, so it is no part of this. */

@@ -1,10 +1,10 @@
-import { mappingProblems } from '../import/answer';
+import { unreadable } from '../import/address/fetch-failure';
+import type { Known } from '../import/address/fetch-table';
 import { writtenWith } from '../import/containers/found-table';
-import { unreadable } from '../import/fetch-failure';
-import type { Known } from '../import/fetch-table';
-import type { Inspection } from '../import/inspection';
 import type { Mapping } from '../import/mapping';
-import { formAgain } from '../import/same-form';
+import { mappingProblems } from '../import/recognise/answer';
+import type { Inspection } from '../import/recognise/inspection';
+import { formAgain } from '../import/recognise/same-form';
 import type { FoundTable } from '../import/unpack';
 import type { ImportRecord } from '../warehouse/manifest';
 import type { ImportJob, Prepared, Warehouse } from '../warehouse/warehouse';

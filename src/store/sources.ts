@@ -1,8 +1,8 @@
 import { create } from 'zustand';
-import type { FetchFailure } from '../import/fetch-failure';
-import type { Known } from '../import/fetch-table';
-import { hostMatches, type SourceAddress } from '../import/source-address';
-import { type Interval, strikesAfter } from '../import/source-schedule';
+import type { FetchFailure } from '../import/address/fetch-failure';
+import type { Known } from '../import/address/fetch-table';
+import { hostMatches, type SourceAddress } from '../import/address/source-address';
+import { type Interval, strikesAfter } from '../import/address/source-schedule';
 import { type Source, type Sources, sourcesRepository } from './source-document';
 
 const none: Sources = { confirmed: [], sources: [] };

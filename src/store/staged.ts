@@ -1,7 +1,7 @@
 import { create } from 'zustand';
-import type { Inspection } from '../import/inspection';
-import type { RatesOptions, RatesReading } from '../import/rates';
-import type { FileSummary } from '../import/summary';
+import type { RatesOptions, RatesReading } from '../import/rates/rates';
+import type { FileSummary } from '../import/reading/summary';
+import type { Inspection } from '../import/recognise/inspection';
 import type { ImportRecord, Origin } from '../warehouse/manifest';
 import type { ImportProgress, Prepared } from '../warehouse/warehouse';
 

@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../import/remembered';
+import { fingerprintOf } from '../import/recognise/remembered';
 import type { ImportJob } from '../warehouse/warehouse';
 import { dropSampleTargets } from './goals';
 import { rememberForm } from './mappings';

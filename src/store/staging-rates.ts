@@ -1,4 +1,4 @@
-import type { RatesOptions } from '../import/rates';
+import type { RatesOptions } from '../import/rates/rates';
 import { setRates } from './rates';
 import { readRatesFile } from './rates-file';
 import { currentSettings } from './settings';

@@ -1,11 +1,11 @@
 import { formatDay } from '../format/date';
-import { answer, mappingProblems, remap } from '../import/answer';
 import { writtenWith } from '../import/containers/found-table';
-import type { Inspection } from '../import/inspection';
 import type { Mapping } from '../import/mapping';
-import { isNotText } from '../import/not-text';
-import { isOnlyRates, ratesForm } from '../import/rates-form';
-import { fingerprintOf } from '../import/remembered';
+import { isOnlyRates, ratesForm } from '../import/rates/rates-form';
+import { answer, mappingProblems, remap } from '../import/recognise/answer';
+import type { Inspection } from '../import/recognise/inspection';
+import { fingerprintOf } from '../import/recognise/remembered';
+import { isNotText } from '../import/text/not-text';
 import type { FoundTable } from '../import/unpack';
 import { forgetForm } from './mappings';
 import { recall } from './recall';

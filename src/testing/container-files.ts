@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import type { FoundTable } from '../import/containers/found-table';
-import { cellText, tokenizer } from '../import/tokenize';
+import { cellText, tokenizer } from '../import/text/tokenize';
 
 export const fileOf = (name: string, bytes: Uint8Array | string): File =>
   new File([typeof bytes === 'string' ? bytes : new Uint8Array(bytes)], name);

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { answer } from '../import/answer';
-import type { Batch, Column } from '../import/batch';
-import { sourceOfBytes } from '../import/byte-source';
-import { inspect } from '../import/inspect';
-import type { Inspection, QuestionId } from '../import/inspection';
 import type { Mapping } from '../import/mapping';
-import type { Rate } from '../import/rates';
-import { type FileReport, readWhole } from '../import/read-file';
+import type { Rate } from '../import/rates/rates';
+import type { Batch, Column } from '../import/readers/batch';
+import { type FileReport, readWhole } from '../import/reading/read-file';
+import { answer } from '../import/recognise/answer';
+import { inspect } from '../import/recognise/inspect';
+import type { Inspection, QuestionId } from '../import/recognise/inspection';
+import { sourceOfBytes } from '../import/text/byte-source';
 
 export type Row = Readonly<Record<string, number | string | boolean | undefined>>;
 

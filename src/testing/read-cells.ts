@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { ColumnMapping, Mapping, Rule } from '../import/mapping';
-import type { Rate } from '../import/rates';
+import type { Rate } from '../import/rates/rates';
 import type { DatasetId } from '../model/dataset';
 import { bytesOf, readRows } from './import-helpers';
 

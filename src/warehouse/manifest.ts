@@ -1,4 +1,4 @@
-import type { FileSummary } from '../import/summary';
+import type { FileSummary } from '../import/reading/summary';
 import type { DatasetId } from '../model/dataset';
 import type { Day } from '../time/day';
 import type { KpiTotals, Spacing } from './total-spans';

@@ -1,8 +1,8 @@
-import type { Inspection } from '../import/inspection';
 import type { Mapping } from '../import/mapping';
-import type { Rate } from '../import/rates';
-import type { Progress } from '../import/read-file';
-import type { FileSummary } from '../import/summary';
+import type { Rate } from '../import/rates/rates';
+import type { Progress } from '../import/reading/read-file';
+import type { FileSummary } from '../import/reading/summary';
+import type { Inspection } from '../import/recognise/inspection';
 import type { FoundTable } from '../import/unpack';
 import type { DatasetId } from '../model/dataset';
 import type { Day } from '../time/day';

@@ -1,5 +1,5 @@
 import { formatCount } from '../format/value';
-import type { Accounting as Parts } from '../import/summary';
+import type { Accounting as Parts } from '../import/reading/summary';
 import { StatusIcon } from '../ui/icons';
 import { useLocale } from './use-locale';
 

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import { type AddressProblem, hostMatches, type SourceAddress, sourceAddress } from '../import/source-address';
-import type { Interval } from '../import/source-schedule';
+import { type AddressProblem, hostMatches, type SourceAddress, sourceAddress } from '../import/address/source-address';
+import type { Interval } from '../import/address/source-schedule';
 import { useAskNow } from '../queries/use-sources';
 import { addSource, showAddressForm, useConfirmedHosts, useSources } from '../store/sources';
 import { Choice } from '../ui/choice';

@@ -1,7 +1,7 @@
 import { formatDay, formatInstant } from '../format/date';
 import { type Locale, numberFormat, typeset } from '../format/locale';
 import { formatCount, formatValue } from '../format/value';
-import type { CellValue } from '../import/preview-value';
+import type { CellValue } from '../import/reading/preview-value';
 
 const DAY = 86_400_000;
 

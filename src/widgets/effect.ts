@@ -1,5 +1,5 @@
-import { filledFields } from '../import/mapped-fields';
 import type { Mapping } from '../import/mapping';
+import { filledFields } from '../import/recognise/mapped-fields';
 import type { Need } from '../kpi/kpi';
 import { kpis } from '../kpi/registry';
 import { type DatasetId, dataset } from '../model/dataset';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatCount, plural } from '../format/value';
-import { findingsOf } from '../import/mend';
-import type { FileSummary, FindingGroup } from '../import/summary';
+import { findingsOf } from '../import/reading/mend';
+import type { FileSummary, FindingGroup } from '../import/reading/summary';
 import { useLocale } from './use-locale';
 
 const MANY = 20;

@@ -1,5 +1,5 @@
-import { mappableFields } from '../import/fields';
 import type { ColumnMapping, Mapping } from '../import/mapping';
+import { mappableFields } from '../import/recognise/fields';
 import { Choice } from '../ui/choice';
 import { currentRule, plainRuleWords, ruleChoices } from './rule-choices';
 

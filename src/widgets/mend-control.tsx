@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { plural } from '../format/value';
 import type { Mapping } from '../import/mapping';
-import { type Mend, withEdits } from '../import/mend';
+import { type Mend, withEdits } from '../import/reading/mend';
 import { useSettings } from '../store/settings';
 import { useLocale } from './use-locale';
 

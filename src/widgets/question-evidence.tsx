@@ -1,6 +1,6 @@
 import { formatDay, formatDayShort } from '../format/date';
-import { dayAs } from '../import/day-as';
-import type { Inspection, Question } from '../import/inspection';
+import { dayAs } from '../import/recognise/day-as';
+import type { Inspection, Question } from '../import/recognise/inspection';
 import { Scroll } from '../ui/scroll';
 import { useLocale } from './use-locale';
 

@@ -1,8 +1,8 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
-import { sourceOfBytes } from '../import/byte-source';
-import { inspect } from '../import/inspect';
+import { inspect } from '../import/recognise/inspect';
+import { sourceOfBytes } from '../import/text/byte-source';
 import { QuestionEvidence } from './question-evidence';
 import { QuestionForm } from './question-form';
 

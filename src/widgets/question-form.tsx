@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Question } from '../import/inspection';
+import type { Question } from '../import/recognise/inspection';
 import { MonthStrip } from './month-strip';
 
 const DAY = 86_400_000;

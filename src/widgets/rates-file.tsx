@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { RatesOptions } from '../import/rates';
+import type { RatesOptions } from '../import/rates/rates';
 import { setRates } from '../store/rates';
 import { readRatesFile } from '../store/rates-file';
 import { useSettings } from '../store/settings';

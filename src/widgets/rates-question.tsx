@@ -1,4 +1,4 @@
-import type { RatesOptions, RatesReading } from '../import/rates';
+import type { RatesOptions, RatesReading } from '../import/rates/rates';
 
 /** What a file of rates does not say. */
 export type Asks = NonNullable<RatesReading['asks']>;

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import type { Interval } from '../import/source-schedule';
+import type { Interval } from '../import/address/source-schedule';
 import { useAskNow, useIsAsking, useIsOnline } from '../queries/use-sources';
 import { chooseFiles } from '../store/file-picker';
 import { useSettings } from '../store/settings';

@@ -1,5 +1,5 @@
 import { formatWhen } from '../format/date';
-import { type Interval, isPassing, nextAttempt } from '../import/source-schedule';
+import { type Interval, isPassing, nextAttempt } from '../import/address/source-schedule';
 import type { Source } from '../store/source-document';
 import type { StatusShape } from '../ui/icons';
 

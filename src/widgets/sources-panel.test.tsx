@@ -1,7 +1,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { sourceAddress } from '../import/source-address';
+import { sourceAddress } from '../import/address/source-address';
 import { Queries } from '../queries/client';
 import { deleteDatabase } from '../storage/database';
 import { changeSettings } from '../store/settings';

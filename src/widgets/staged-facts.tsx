@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { plural } from '../format/value';
-import type { Inspection } from '../import/inspection';
+import type { Inspection } from '../import/recognise/inspection';
 import { dataset } from '../model/dataset';
 import { useSettings } from '../store/settings';
 import { type Staged, summariesOf } from '../store/staged';

@@ -1,4 +1,4 @@
-import { mendOf } from '../import/mend';
+import { mendOf } from '../import/reading/mend';
 import { dataset } from '../model/dataset';
 import { downloadRefused } from '../queries/workspace-actions';
 import type { Staged } from '../store/staged';

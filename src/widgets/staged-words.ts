@@ -1,7 +1,7 @@
 import { formatDay } from '../format/date';
 import type { Locale } from '../format/locale';
 import { formatCount, plural } from '../format/value';
-import type { Inspection } from '../import/inspection';
+import type { Inspection } from '../import/recognise/inspection';
 import { kpis } from '../kpi/registry';
 import { type DatasetId, dataset } from '../model/dataset';
 import type { Staged } from '../store/staged';

@@ -1,4 +1,4 @@
-import { provenEncoding } from '../decode';
+import { provenEncoding } from '../text/decode';
 import { csvWriter } from './csv-writer';
 import type { FoundTable } from './found-table';
 import { badLines, eachLine, isJson } from './json-lines';

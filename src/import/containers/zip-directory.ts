@@ -1,4 +1,4 @@
-import { isUtf8 } from '../decode';
+import { isUtf8 } from '../text/decode';
 import { crc32 } from './crc32';
 import { inflated } from './inflate';
 import { type Budget, MOST_MEMBERS } from './limits';

@@ -1,4 +1,4 @@
-import { plainHeader } from '../aliases';
+import { plainHeader } from '../recognise/aliases';
 import type { Has, Preset, Spellings } from './preset';
 import { presets } from './registry';
 

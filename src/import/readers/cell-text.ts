@@ -1,4 +1,4 @@
-import { isMissingWord } from '../parse-word';
+import { isMissingWord } from '../values/parse-word';
 
 const decoder = new TextDecoder();
 const LONGEST = 24;

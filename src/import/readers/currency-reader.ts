@@ -1,4 +1,4 @@
-import { currenciesOf } from '../currency-mark';
+import { currenciesOf } from '../values/currency-mark';
 import { isEmpty, textOf } from './cell-text';
 import type { CellReader, ReadContext } from './reader';
 import { type Refusal, shown } from './refusal';

@@ -1,9 +1,9 @@
-import { Int64Builder } from '../column-builder';
-import type { MappableField } from '../fields';
 import type { Rule } from '../mapping';
-import { parseDuration } from '../parse-duration';
-import { decimal, parseDecimal } from '../parse-number';
+import type { MappableField } from '../recognise/fields';
+import { parseDuration } from '../values/parse-duration';
+import { decimal, parseDecimal } from '../values/parse-number';
 import { isEmpty, textOf } from './cell-text';
+import { Int64Builder } from './column-builder';
 import { type CellReader, filling, type ReadContext } from './reader';
 import { percentRefused, shown, unreadableNumber } from './refusal';
 

@@ -1,7 +1,7 @@
-import { BoolBuilder } from '../column-builder';
-import type { MappableField } from '../fields';
-import { parseFlag } from '../parse-word';
+import type { MappableField } from '../recognise/fields';
+import { parseFlag } from '../values/parse-word';
 import { isEmpty, textOf } from './cell-text';
+import { BoolBuilder } from './column-builder';
 import { type CellReader, filling } from './reader';
 import { unknownWord } from './refusal';
 

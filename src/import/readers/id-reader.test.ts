@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Col, day, reading, text } from '../../testing/read-cells';
-import { csvCell } from '../refused-rows';
+import { csvCell } from '../reading/refused-rows';
 
 const reasons = (findings: readonly { reason: string }[]) => findings.map(({ reason }) => reason);
 

@@ -1,6 +1,6 @@
-import { TextBuilder } from '../column-builder';
-import type { MappableField } from '../fields';
+import type { MappableField } from '../recognise/fields';
 import { behindGuard, isEmpty, textOf } from './cell-text';
+import { TextBuilder } from './column-builder';
 import { type CellReader, filling, type ReadContext } from './reader';
 import { missing, shown } from './refusal';
 import { textFlaw } from './text-reader';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Col, day, reading, text } from '../../testing/read-cells';
 import type { Rule } from '../mapping';
-import type { Rate } from '../rates';
+import type { Rate } from '../rates/rates';
 
 const money: Rule = { kind: 'money', decimal: '.' };
 const orders = (amount: Rule = money, ordered: Rule = day): readonly Col[] => [

@@ -1,7 +1,7 @@
-import { DoubleBuilder } from '../column-builder';
-import type { MappableField } from '../fields';
-import { decimal, parseDecimal } from '../parse-number';
+import type { MappableField } from '../recognise/fields';
+import { decimal, parseDecimal } from '../values/parse-number';
 import { isEmpty, textOf } from './cell-text';
+import { DoubleBuilder } from './column-builder';
 import { type CellReader, filling } from './reader';
 import { missing, unreadableNumber } from './refusal';
 

@@ -1,8 +1,8 @@
 import type { Day } from '../../time/day';
 import type { OffsetChange } from '../../time/zone';
-import type { Column, ColumnSum } from '../batch';
-import type { BoolBuilder, DoubleBuilder, Int64Builder, TextBuilder } from '../column-builder';
-import type { RateBook } from '../rate-book';
+import type { RateBook } from '../rates/rate-book';
+import type { Column, ColumnSum } from './batch';
+import type { BoolBuilder, DoubleBuilder, Int64Builder, TextBuilder } from './column-builder';
 import type { Refusal } from './refusal';
 
 /** A cell as a place in bytes, `end` is out; used again for the next one that is asked for. */

@@ -1,5 +1,5 @@
-import type { MappableField } from '../fields';
-import type { NumberFault } from '../parse-number';
+import type { MappableField } from '../recognise/fields';
+import type { NumberFault } from '../values/parse-number';
 
 /** Why a cell is refused: a reason that groups, a sentence about the cell, and a phrase about all such cells. */
 export type Refusal = { readonly reason: string; readonly text: string; readonly group: string };

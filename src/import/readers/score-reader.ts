@@ -1,9 +1,9 @@
-import { DoubleBuilder } from '../column-builder';
-import type { MappableField } from '../fields';
 import type { Rule } from '../mapping';
-import { decimal, parseDecimal } from '../parse-number';
-import { parseOutOf, parseScoreWord, parseVerdict } from '../parse-score';
+import type { MappableField } from '../recognise/fields';
+import { decimal, parseDecimal } from '../values/parse-number';
+import { parseOutOf, parseScoreWord, parseVerdict } from '../values/parse-score';
 import { isEmpty, textOf } from './cell-text';
+import { DoubleBuilder } from './column-builder';
 import { type CellReader, filling, type ReadContext } from './reader';
 import { missing, percentRefused, type Refusal, shown, unknownWord, unreadableNumber } from './refusal';
 

@@ -1,10 +1,10 @@
 import { civil, type Day, dayOf } from '../../time/day';
-import { DAY } from '../calendar-instant';
-import { Int64Builder } from '../column-builder';
-import type { MappableField } from '../fields';
-import { decimal, parseDecimal } from '../parse-number';
-import { parseFlag } from '../parse-word';
+import type { MappableField } from '../recognise/fields';
+import { DAY } from '../values/calendar-instant';
+import { decimal, parseDecimal } from '../values/parse-number';
+import { parseFlag } from '../values/parse-word';
 import { isEmpty, textOf } from './cell-text';
+import { Int64Builder } from './column-builder';
 import { type CellReader, filling, type ReadContext } from './reader';
 import { missing, shown, unknownWord } from './refusal';
 

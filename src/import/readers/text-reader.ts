@@ -1,8 +1,8 @@
-import { TextBuilder } from '../column-builder';
-import { isUtf8 } from '../decode';
-import type { MappableField } from '../fields';
-import { parseSurveyKind } from '../parse-word';
+import type { MappableField } from '../recognise/fields';
+import { isUtf8 } from '../text/decode';
+import { parseSurveyKind } from '../values/parse-word';
 import { behindGuard, textOf } from './cell-text';
+import { TextBuilder } from './column-builder';
 import { type CellReader, filling, type ReadContext } from './reader';
 import { missing, type Refusal, shown, unknownWord } from './refusal';
 

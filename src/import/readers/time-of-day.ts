@@ -1,6 +1,6 @@
-import { DAY, instant, settle } from '../calendar-instant';
-import { parseInstant } from '../parse-instant';
-import { decimal, parseDecimal } from '../parse-number';
+import { DAY, instant, settle } from '../values/calendar-instant';
+import { parseInstant } from '../values/parse-instant';
+import { decimal, parseDecimal } from '../values/parse-number';
 import { isEmpty, textOf } from './cell-text';
 import type { Cell, ReadContext } from './reader';
 import { type Refusal, shown } from './refusal';

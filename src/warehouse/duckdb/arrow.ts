@@ -11,7 +11,7 @@ import {
   tableToIPC,
   utf8,
 } from '@uwdata/flechette';
-import type { Batch, Column } from '../../import/batch';
+import type { Batch, Column } from '../../import/readers/batch';
 import type { Table } from '../engine';
 
 const everyRow = new Uint8Array(0);

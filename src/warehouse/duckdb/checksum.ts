@@ -1,4 +1,4 @@
-import type { ColumnSum } from '../../import/batch';
+import type { ColumnSum } from '../../import/readers/batch';
 import { dataset } from '../../model/dataset';
 import type { Segment } from '../manifest';
 import { duckdb } from './dialect';

@@ -1,4 +1,4 @@
-import type { Finding, FindingGroup } from '../../import/summary';
+import type { Finding, FindingGroup } from '../../import/reading/summary';
 import { type DatasetId, dataset } from '../../model/dataset';
 import type { Connection } from './boot';
 import { duckdb } from './dialect';

@@ -1,8 +1,8 @@
 import { expose } from 'comlink';
-import { sourceOfFile } from '../../import/byte-source';
-import { type InspectOptions, inspect } from '../../import/inspect';
-import type { Inspection } from '../../import/inspection';
-import type { Progress } from '../../import/read-file';
+import type { Progress } from '../../import/reading/read-file';
+import { type InspectOptions, inspect } from '../../import/recognise/inspect';
+import type { Inspection } from '../../import/recognise/inspection';
+import { sourceOfFile } from '../../import/text/byte-source';
 import { type FoundTable, type UnpackOptions, unpack } from '../../import/unpack';
 import { bootDuckDB, type DuckDB } from './boot';
 import { fingerprint } from './fingerprint';

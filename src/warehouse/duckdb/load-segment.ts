@@ -1,7 +1,7 @@
-import type { ByteSource } from '../../import/byte-source';
 import type { Mapping } from '../../import/mapping';
-import type { Rate } from '../../import/rates';
-import { type FileReport, type Progress, readWhole } from '../../import/read-file';
+import type { Rate } from '../../import/rates/rates';
+import { type FileReport, type Progress, readWhole } from '../../import/reading/read-file';
+import type { ByteSource } from '../../import/text/byte-source';
 import { dataset } from '../../model/dataset';
 import type { Segment } from '../manifest';
 import { ImportError } from '../warehouse';

@@ -1,4 +1,4 @@
-import type { FileSummary } from '../../import/summary';
+import type { FileSummary } from '../../import/reading/summary';
 
 /** Why a file brings nothing, as a sentence without a full stop. */
 export function nothingLoaded({ accounting, findings }: Pick<FileSummary, 'accounting' | 'findings'>): string {

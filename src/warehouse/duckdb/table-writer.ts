@@ -1,4 +1,4 @@
-import type { Batch } from '../../import/batch';
+import type { Batch } from '../../import/readers/batch';
 import { toIpc } from './arrow';
 import { columnsSql, type SegmentTable } from './attach-segment';
 import type { Connection } from './boot';

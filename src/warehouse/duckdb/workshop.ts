@@ -1,4 +1,4 @@
-import type { Rate } from '../../import/rates';
+import type { Rate } from '../../import/rates/rates';
 import type { CatalogSettings } from '../catalog-of';
 import type { ManifestStore } from '../manifest-store';
 import type { QueryEngines } from './engines';

@@ -1,4 +1,4 @@
-import { csvCell } from '../../import/refused-rows';
+import { csvCell } from '../../import/reading/refused-rows';
 import { type DatasetId, dataset, type Field } from '../../model/dataset';
 import type { Segment } from '../manifest';
 import { attachSegment } from './attach-segment';
